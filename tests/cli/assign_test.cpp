@@ -84,3 +84,20 @@ TEST_CASE("an exam that was passed is not asked again at a new revision unless s
   const auto list = support::type({"assign", "list", "--records", people.file}).out;
   CHECK(list.find("every 12 months, EASA window, again at each new revision") != std::string::npos);
 }
+
+TEST_CASE("whoever is exempt on the day their qualification ends is named among those who lapse, on the day the exemption has ended") {
+  const AskedPeople people;
+  const model::Day today = model::today(people.clock);
+  const auto day = [&](int in) { return model::iso_of(today + in); };
+  REQUIRE(people.run({"assign", "add", "HT"}).exit_code == 0);
+  for (const char* number : {"10442", "10443"})
+    REQUIRE(people.run({"assign", "evidence", number, "--course", "HT", "--done", day(-10), "--valid-to", day(2), "--what", "paper"})
+                .exit_code == 0);
+  REQUIRE(people.run({"assign", "exempt", "10442", "--until", day(34), "--reason", "leave"}).exit_code == 0);
+  REQUIRE(people.run({"assign", "exempt", "10443", "--reason", "for good"}).exit_code == 0);
+  const auto soon = people.run({"assign", "lapsing", "--days", "90"}).json()["lapsing"].items();
+  REQUIRE(soon.size() == 1);
+  CHECK(soon[0]["person"]["staff_number"].text_or("") == "10442");
+  CHECK(soon[0]["lapses_on"].text_or("") == day(35));
+  CHECK(people.run({"assign", "lapsing", "--days", "30"}).json()["lapsing"].items().empty());
+}

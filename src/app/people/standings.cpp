@@ -144,6 +144,16 @@ std::vector<model::Exemption> Standings::exemptions_of(std::size_t member, const
   return out;
 }
 
+std::optional<Day> Standings::first_day_asked(std::size_t member, const std::string& course, Day from) const {
+  const auto exemptions = exemptions_of(member, course);
+  for (;;) {
+    const auto at = std::find_if(exemptions.begin(), exemptions.end(), [&](const auto& one) { return one.covers(from); });
+    if (at == exemptions.end()) return from;
+    if (!at->until) return std::nullopt;
+    from = *at->until + 1;
+  }
+}
+
 bool Standings::is_exempt_by_themselves(std::size_t member, const std::string& course, Day day) const {
   const auto at = m_exemptions.find(member);
   if (at == m_exemptions.end()) return false;
@@ -248,12 +258,11 @@ std::vector<Lapse> lapsing(const Standings& standings, Day today, int days) {
     for (auto& standing : standings.of(member, today)) {
       const auto& until = standing.standing.qualified_to;
       if (!standing.standing.qualified || !until || *until >= today + days) continue;
-      const auto then = standings.of(member, *until + 1);
-      if (std::any_of(then.begin(), then.end(), [&](const CourseStanding& one) {
-            return one.course == standing.course && one.standing.state == model::DueState::exempt;
-          }))
-        continue;
-      out.push_back({member, std::move(standing), *until + 1});
+      const std::string& course = standings.courses()[static_cast<std::size_t>(standing.course)];
+      const auto on = standings.first_day_asked(member, course, *until + 1);
+      if (!on || *on > today + days) continue;
+      const auto then = standings.of_course(member, course, *on);
+      if (then && !then->standing.qualified) out.push_back({member, std::move(standing), *on});
     }
   std::stable_sort(out.begin(), out.end(), [](const Lapse& a, const Lapse& b) { return a.on < b.on; });
   return out;

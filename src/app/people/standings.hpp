@@ -53,6 +53,8 @@ class Standings {
   // earlier revision does, because whoever assigned it did not ask for new ones.
   std::optional<NeedNotRead> need_not_read(std::size_t member, const std::string& course, model::Day today) const;
   bool concerns(const records::Assignment& assignment, const records::Member& member) const;
+  // The first day from `from` on on which no exemption from the course stands; none: one without an end does.
+  std::optional<model::Day> first_day_asked(std::size_t member, const std::string& course, model::Day from) const;
   // Whatever exempts this member from the course on that day, they gave themselves.
   bool is_exempt_by_themselves(std::size_t member, const std::string& course, model::Day day) const;
 
@@ -85,7 +87,8 @@ class Standings {
 // The worse of two: what somebody must look at first.
 bool is_worse(const quiz::Standing& a, const quiz::Standing& b);
 
-// Who is qualified today and will not be within `days`, nothing else being done.
+// Who is qualified today and will not be within `days`, nothing else being done. Whoever is exempt on the day it ends lapses when the
+// exemption has ended, if that is within them too.
 struct Lapse {
   std::size_t member = 0;
   CourseStanding standing;
