@@ -9,6 +9,7 @@
 #include "records/own_word.hpp"
 
 #include <array>
+#include <fmt/format.h>
 
 namespace jumpseat::records {
 namespace {
@@ -174,6 +175,26 @@ Result<std::vector<Exemption>> exemptions(Records& records) {
   return out;
 }
 
+namespace {
+
+// Evidence of a revision that is still to be written would cover all that are to come.
+Result<void> check_revision(Records::Inside& in, const model::CourseCode& course, int revision, const char* what) {
+  if (revision == 0) return {};
+  std::string known;
+  JUMPSEAT_TRY(auto rows, in.connection.prepare("SELECT revision FROM course_revision WHERE course = ? ORDER BY revision"));
+  int last = 0;
+  JUMPSEAT_CHECK(rows.with(course).each([&](const Statement& row) {
+    last = row.small(0);
+    known += (known.empty() ? "" : ", ") + row.text(0);
+  }));
+  // One from before this file was begun may be unknown here.
+  if (revision > 0 && (known.empty() || revision <= last)) return {};
+  if (known.empty()) return fail(ErrorKind::bad_input, what, "a revision is a number from 1 on");
+  return fail(ErrorKind::bad_input, what, fmt::format(base::to_say("{} has no revision {}; there are: {}"), course.value, revision, known));
+}
+
+}  // namespace
+
 Result<Evidence> add_evidence(Records& records, Evidence given) {
   constexpr const char* what = "keep this evidence";
   trim(given.course.value), trim(given.what);
@@ -182,6 +203,7 @@ Result<Evidence> add_evidence(Records& records, Evidence given) {
   if (given.done.valid_to && *given.done.valid_to < given.done.on) return fail(ErrorKind::bad_input, what, "it ends before it begins");
   auto& in = records.inside();
   if (given.done.on > model::today(in.clock)) return fail(ErrorKind::bad_input, what, "its day has not come yet");
+  JUMPSEAT_CHECK(check_revision(in, given.course, given.done.revision, what));
   given.id = base::uuid_v7(in.clock.utc_ms());
   JUMPSEAT_CHECK(within(records, what, "evidence", given.id, "evidence given", given.certifier,
                         [&](Records::Inside& at, const std::string& actor) -> Result<void> {

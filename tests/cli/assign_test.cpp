@@ -101,3 +101,16 @@ TEST_CASE("whoever is exempt on the day their qualification ends is named among 
   CHECK(soon[0]["lapses_on"].text_or("") == day(35));
   CHECK(people.run({"assign", "lapsing", "--days", "30"}).json()["lapsing"].items().empty());
 }
+
+TEST_CASE("evidence of a revision that does not exist is refused, and those there are are named") {
+  const AskedPeople people;
+  const auto given = [&](const char* revision) {
+    return people.run(
+        {"assign", "evidence", "10442", "--course", "HT", "--done", "2026-01-01", "--what", "certificate 4711", "--revision", revision});
+  };
+  const auto refused = given("99");
+  CHECK(refused.exit_code == 3);
+  CHECK(refused.err == "Could not keep this evidence: HT has no revision 99; there are: 1, 2.\n");
+  CHECK(given("-1").exit_code == 3);
+  CHECK(given("2").exit_code == 0);
+}
