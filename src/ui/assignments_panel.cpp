@@ -1,6 +1,5 @@
 #include "ui/assignments_panel.hpp"
 
-#include "model/due.hpp"
 #include "ui/due_tones.hpp"
 #include "ui/layout.hpp"
 #include "ui/virtual_rows.hpp"
@@ -17,7 +16,6 @@ namespace {
 
 using Commands = std::vector<app::Command>;
 
-constexpr std::array<const char*, 6> to_kinds{"everybody", "job", "base", "fleet", "group", "person"};
 constexpr std::array<int, 4> horizons{30, 60, 90, 180};
 
 Cell cell_of(const app::DutyCell& cell) {
@@ -33,12 +31,6 @@ std::size_t courses_that_fit(Ui& ui, std::size_t all) {
     word = std::max(word, ui.text_width(short_word(state), Type::aside, Weight::semibold));
   const auto fit = static_cast<std::size_t>(std::max(1.0F, (width_left(ui) - ui.px(56 + 150)) / (word + ui.px(16))));
   return std::min({fit, all, std::size_t{14}});
-}
-
-std::vector<std::string> names_of(const std::vector<std::pair<std::string, std::string>>& courses) {
-  std::vector<std::string> out;
-  for (const auto& [code, title] : courses) out.push_back(code);
-  return out;
 }
 
 }  // namespace
@@ -167,84 +159,6 @@ void AssignmentsPanel::draw_lapsing(Ui& ui, const app::AssignmentsView& view, Co
   }
 }
 
-void AssignmentsPanel::draw_target(Ui& ui, const app::AssignmentsView& view) {
-  aside(ui, "Whom");
-  if (const auto to = segmented(ui, "assignments.new.to", {"Everybody", "Job", "Base", "Fleet", "Group", "Person"}, m_to))
-    m_to = *to, m_to_value.clear();
-  if (m_to == 0) return;
-  const std::array<const std::vector<std::string>*, 4> known{&view.jobs, &view.bases, &view.fleets, &view.groups};
-  {
-    Column column(ui, "assignments.new.value.column", 0, 4);
-    const Label name = m_to == 5 ? "Staff number" : "Which";
-    aside(ui, name);
-    textbox(ui, "assignments.new.value", name, m_to_value);
-  }
-  if (m_to > 4) return;
-  const auto& there = *known[static_cast<std::size_t>(m_to - 1)];
-  if (!m_to_value.empty() && there.size() < 500 && std::find(there.begin(), there.end(), m_to_value) == there.end())
-    text(ui, "Nobody here has that yet: it is asked of whoever gets it.",
-         {.type = Type::aside, .tone = Tone::warn, .id = "assignments.new.nobody"});
-  Row row(ui, "assignments.new.known", {.gap = 4});
-  const auto& values = *known[static_cast<std::size_t>(m_to - 1)];
-  for (std::size_t i = 0; i < values.size() && i < 10; ++i)
-    if (button(ui, "assignments.new.known." + values[i], values[i], {.look = Look::quiet, .small = true, .on = m_to_value == values[i]}))
-      m_to_value = values[i];
-}
-
-void AssignmentsPanel::draw_new(Ui& ui, const app::AssignmentsView& view, Commands& out) {
-  Card card(ui, "assignments.new", {.gap = 10});
-  heading(ui, "Assign a course", Type::body);
-  if (view.on_offer.empty()) return text(ui, "There is no course to assign.", {.muted = true});
-  m_course = std::min(m_course, static_cast<int>(view.on_offer.size()) - 1);
-  aside(ui, "Course");
-  if (const auto course = segmented(ui, "assignments.new.course", names_of(view.on_offer), m_course)) m_course = *course;
-  aside(ui, view.on_offer[static_cast<std::size_t>(m_course)].second);
-  draw_target(ui, view);
-  aside(ui, "What is asked");
-  if (const auto needs = segmented(ui, "assignments.new.needs", {"Pass its exams", "Read and acknowledge"}, m_needs)) m_needs = *needs;
-  aside(ui, "How often");
-  if (const auto rule = segmented(ui, "assignments.new.rule", {"Once", "Fixed months", "FAA base month", "EASA window"}, m_rule))
-    m_rule = *rule;
-  {
-    Columns numbers(ui, "assignments.new.numbers", {1, 1, 2});
-    aside(ui, "For the first time within days");
-    textbox(ui, "assignments.new.first_days", "For the first time within days", m_first_days);
-    numbers.next();
-    if (m_rule > 0) {
-      aside(ui, "Again after months");
-      textbox(ui, "assignments.new.months", "Again after months", m_months);
-    }
-    numbers.next();
-  }
-  const bool again = m_again.value_or(m_needs == 1);  // of reading the revision counts that is in force
-  if (checkbox(ui, "assignments.new.again", "Every new revision is to be done again", again)) m_again = !again;
-  model::DueRule rule;
-  rule.kind = static_cast<model::DueKind>(m_rule);
-  if (rule.kind != model::DueKind::once) rule.months = typed_count(m_months).value_or(-1);
-  rule.first_days = typed_count(m_first_days).value_or(-1);
-  const std::string problem = model::problem_of(rule);
-  if (!problem.empty()) text(ui, problem, {.type = Type::aside, .tone = Tone::bad, .id = "assignments.new.problem"});
-  const bool complete = problem.empty() && (m_to == 0 || !m_to_value.empty()) && !m_sent.waits();
-  Row row(ui, "assignments.new.buttons");
-  if (button(ui, "assignments.new.add", "Assign", {.look = Look::primary, .enabled = complete})) {
-    out.emplace_back(app::command::AddAssignment{view.on_offer[static_cast<std::size_t>(m_course)].first,
-                                                 to_kinds[static_cast<std::size_t>(m_to)], m_to_value, m_needs == 0 ? "exam" : "reading",
-                                                 std::string(model::word_for(rule.kind)), rule.months, rule.first_days, again});
-    m_sent.send(view.last_changes.assigned);
-  }
-  if (button(ui, "assignments.new.cancel", "Cancel")) forget_draft();
-}
-
-// The next course is another matter: nothing of this one is carried over unseen.
-void AssignmentsPanel::forget_draft() {
-  m_adding = false;
-  m_sent.forget();
-  m_course = m_to = m_needs = m_rule = 0;
-  m_to_value.clear();
-  m_months = "12", m_first_days = "30";
-  m_again.reset();
-}
-
 void AssignmentsPanel::draw_given(Ui& ui, const app::AssignmentsView& view, Commands& out) {
   for (const auto& one : view.assignments) {
     Card card(ui, "assignments.given." + one.id, {.padding_y = 14});
@@ -289,7 +203,7 @@ void AssignmentsPanel::draw_register(Ui& ui, const app::AssignmentsView& view, C
 
 void AssignmentsPanel::draw(Ui& ui, const Rect& rect, const app::AssignmentsView& view, Commands& out) {
   using State = app::AssignmentsView::State;
-  if (m_sent.take_done(view.last_changes.assigned)) forget_draft();
+  if (m_form.is_done(view)) m_adding = false;
   Scroll scroll(ui, "assignments", rect, {.padding_x = 40, .padding_y = 28, .gap = 12, .max_width = 1400}, true);
   {
     Row row(ui, "assignments.title");
@@ -307,7 +221,7 @@ void AssignmentsPanel::draw(Ui& ui, const Rect& rect, const app::AssignmentsView
     return;
   }
   if (!view.on.empty()) return draw_matrix(ui, view, out);
-  if (m_adding) draw_new(ui, view, out);
+  if (m_adding && m_form.draw(ui, view, out)) m_adding = false;
   if (view.state == State::empty) {
     text(
         ui,
