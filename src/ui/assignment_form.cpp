@@ -51,6 +51,52 @@ void AssignmentForm::draw_target(Ui& ui, const app::AssignmentsView& view) {
       m_to_value = values[i];
 }
 
+// What the usual assignment leaves as it is.
+void AssignmentForm::draw_more(Ui& ui, const app::AssignmentsView& view, bool again) {
+  const Label name = m_more ? Label("Less") : Label("More …");
+  if (button(ui, "assignments.new.more", name, {.look = Look::quiet, .small = true})) m_more = !m_more;
+  if (!m_more) return;
+  {
+    Columns days(ui, "assignments.new.days", {1, 1, 2});
+    field(ui, "assignments.new.from", "From this day on, or today", m_from, {.placeholder = "2026-11-25"});
+    days.next();
+    field(ui, "assignments.new.first_due", "For the first time by, instead", m_first_due, {.placeholder = "2026-12-31"});
+    days.next();
+  }
+  if (m_rule == static_cast<int>(model::DueKind::fixed_months)) {
+    Columns days(ui, "assignments.new.around", {1, 1, 1, 1});
+    field(ui, "assignments.new.window_days", "Welcome so many days before", m_window_days);
+    days.next();
+    field(ui, "assignments.new.due_days", "Due so many days before", m_due_days);
+    days.next();
+    field(ui, "assignments.new.grace_days", "Days of grace", m_grace_days);
+    days.next();
+  }
+  if (again) {
+    Columns days(ui, "assignments.new.revision", {1, 3});
+    field(ui, "assignments.new.revision_days", "A new revision within days", m_revision_days);
+    days.next();
+  }
+  const auto course = static_cast<std::size_t>(m_course);
+  if (m_needs != 0 || course >= view.exams.size() || view.exams[course].size() < 2) return;
+  aside(ui, "Which exams; none chosen: all of them");
+  for (const auto& [id, title] : view.exams[course]) {
+    const auto at = std::find(m_exams.begin(), m_exams.end(), id);
+    if (!checkbox(ui, "assignments.new.exam." + id, title, at != m_exams.end())) continue;
+    if (at == m_exams.end()) m_exams.push_back(id);
+    else m_exams.erase(at);
+  }
+}
+
+void AssignmentForm::take_more(model::DueRule& rule, bool again) const {
+  if (rule.kind == model::DueKind::fixed_months) {
+    rule.window_days = typed_count(m_window_days).value_or(-1);
+    rule.due_days = typed_count(m_due_days).value_or(-1);
+    rule.grace_days = typed_count(m_grace_days).value_or(-1);
+  }
+  if (again) rule.revision_days = typed_count(m_revision_days).value_or(-1);
+}
+
 bool AssignmentForm::draw(Ui& ui, const app::AssignmentsView& view, std::vector<app::Command>& out) {
   Card card(ui, "assignments.new", {.gap = 10});
   heading(ui, "Assign a course", Type::body);
@@ -60,7 +106,7 @@ bool AssignmentForm::draw(Ui& ui, const app::AssignmentsView& view, std::vector<
   }
   m_course = std::min(m_course, static_cast<int>(view.on_offer.size()) - 1);
   aside(ui, "Course");
-  if (const auto course = segmented(ui, "assignments.new.course", codes_of(view.on_offer), m_course)) m_course = *course;
+  if (const auto course = segmented(ui, "assignments.new.course", codes_of(view.on_offer), m_course)) m_course = *course, m_exams.clear();
   aside(ui, view.on_offer[static_cast<std::size_t>(m_course)].second);
   draw_target(ui, view);
   aside(ui, "What is asked");
@@ -81,18 +127,29 @@ bool AssignmentForm::draw(Ui& ui, const app::AssignmentsView& view, std::vector<
   }
   const bool again = m_again.value_or(m_needs == 1);  // of reading the revision counts that is in force
   if (checkbox(ui, "assignments.new.again", "Every new revision is to be done again", again)) m_again = !again;
+  draw_more(ui, view, again);
   model::DueRule rule;
   rule.kind = static_cast<model::DueKind>(m_rule);
   if (rule.kind != model::DueKind::once) rule.months = typed_count(m_months).value_or(-1);
   rule.first_days = typed_count(m_first_days).value_or(-1);
+  if (m_more) take_more(rule, again);
   const std::string problem = model::problem_of(rule);
   if (!problem.empty()) text(ui, problem, {.type = Type::aside, .tone = Tone::bad, .id = "assignments.new.problem"});
   const bool complete = problem.empty() && (m_to == 0 || !m_to_value.empty()) && !m_sent.waits();
   Row row(ui, "assignments.new.buttons");
   if (button(ui, "assignments.new.add", "Assign", {.look = Look::primary, .enabled = complete})) {
-    out.emplace_back(app::command::AddAssignment{view.on_offer[static_cast<std::size_t>(m_course)].first,
-                                                 to_kinds[static_cast<std::size_t>(m_to)], m_to_value, m_needs == 0 ? "exam" : "reading",
-                                                 std::string(model::word_for(rule.kind)), rule.months, rule.first_days, again});
+    app::command::AddAssignment given{view.on_offer[static_cast<std::size_t>(m_course)].first,
+                                      to_kinds[static_cast<std::size_t>(m_to)],
+                                      m_to_value,
+                                      m_needs == 0 ? "exam" : "reading",
+                                      std::string(model::word_for(rule.kind)),
+                                      rule.months,
+                                      rule.first_days,
+                                      again};
+    given.window_days = rule.window_days, given.due_days = rule.due_days, given.grace_days = rule.grace_days;
+    given.revision_days = rule.revision_days;
+    if (m_more) given.from = m_from, given.first_due = m_first_due, given.quizzes = m_needs == 0 ? m_exams : std::vector<std::string>();
+    out.emplace_back(std::move(given));
     m_sent.send(view.last_changes.assigned);
   }
   if (!button(ui, "assignments.new.cancel", "Cancel")) return false;
@@ -106,6 +163,9 @@ void AssignmentForm::forget() {
   m_course = m_to = m_needs = m_rule = 0;
   m_to_value.clear();
   m_months = "12", m_first_days = "30";
+  m_window_days = "60", m_due_days = "30", m_grace_days = "0", m_revision_days = "30";
+  m_from.clear(), m_first_due.clear(), m_exams.clear();
+  m_more = false;
   m_again.reset();
 }
 

@@ -167,6 +167,7 @@ void AssignmentsPanel::draw_given(Ui& ui, const app::AssignmentsView& view, Comm
       Column words(ui, "assignments.given.words." + one.id, 0, 2);
       text(ui, fmt::format("{} ({})", one.title, one.course), {.weight = Weight::semibold});
       aside(ui, fmt::format("{} · {} · {}", one.to, count_of(one.people, "person", "people"), one.rule));
+      if (!one.detail.empty()) aside(ui, one.detail);
     }
     if (one.ended) tag(ui, "ended", Tone::plain);
     else if (view.may_change && button(ui, "assignments.end." + one.id, "End it", {.small = true}))

@@ -62,3 +62,23 @@ TEST_CASE("whoever is to read a course and to pass it is offered both on Home, e
   CHECK_FALSE(card.acknowledge);
   CHECK(desk.view().home.summary.starts_with("One thing to finish, by "));
 }
+
+TEST_CASE("a course that is assigned to a group nobody is in says so, and the list says from when and by when") {
+  Desk desk;
+  desk.ask(command::ShowScreen{app::Screen::assignments});
+  desk.ask(command::AddAssignment{"HT", "group", "g9 typo", "exam", "once"});
+  CHECK(desk.notice() == "It is assigned. Nobody here is asked by it yet.");
+  command::AddAssignment one{"HT", "everybody", "", "exam", "fixed", 12, 30, true};
+  one.from = "2026-01-01", one.first_due = "2025-12-01";
+  desk.ask(one);
+  CHECK(desk.notice() == "It would be due before it is assigned.");
+  one.first_due = "2026-02-01", one.grace_days = 7, one.revision_days = 14;
+  desk.ask(one);
+  CHECK(desk.notice() == "It is assigned.");
+  REQUIRE(desk.view().assignments.assignments.size() == 2);
+  const auto& listed = desk.view().assignments.assignments.back();
+  CHECK(listed.rule.ends_with("every 12 months, again at each new revision"));
+  CHECK(listed.detail ==
+        "from 1 Jan 2026 \u00B7 for the first time by 1 Feb 2026 \u00B7 7 days of grace \u00B7 a new revision within 14 days");
+  CHECK(desk.view().assignments.assignments.front().detail.ends_with("for the first time within 30 days"));
+}

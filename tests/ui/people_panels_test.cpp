@@ -306,6 +306,41 @@ TEST_CASE("the next assignment begins with an empty form, and a job that nobody 
   CHECK_FALSE(first<command::AddAssignment>(again)->again_on_revision);
 }
 
+TEST_CASE("behind More the form says all that the command line can: from when, by when, days around the end, and which exams") {
+  auto view = assignments_of(3, 2);
+  view.exams = {{{"final", "Final exam"}, {"role", "Role exam"}}, {{"only", "The only exam"}}};
+  AssignmentsPanel panel;
+  PanelStage stage(stage_of(panel, view), 1280, 1700);
+  stage.press("Assign a course");
+  CHECK_FALSE(stage.find("Days of grace", Role::textbox));
+  stage.press("Fixed months");
+  stage.press("More …");
+  stage.keep_picture("assign-more");
+  const auto type = [&](const char* box, const char* words) {
+    stage.press(box, Role::textbox);
+    stage.key("Ctrl+A");
+    stage.type(words);
+  };
+  type("From this day on, or today", "2026-12-01");
+  type("For the first time by, instead", "2027-01-15");
+  type("Welcome so many days before", "90");
+  type("Due so many days before", "45");
+  type("Days of grace", "a week");
+  CHECK_FALSE(stage.find("Assign", Role::button)->enabled);
+  type("Days of grace", "7");
+  stage.press("Role exam", Role::checkbox);
+  const auto pressed = stage.press("Assign", Role::button);
+  const auto* given = first<command::AddAssignment>(pressed);
+  REQUIRE(given);
+  CHECK(given->from == "2026-12-01");
+  CHECK(given->first_due == "2027-01-15");
+  CHECK(given->window_days == 90);
+  CHECK(given->due_days == 45);
+  CHECK(given->grace_days == 7);
+  CHECK(given->revision_days == 30);
+  CHECK(given->quizzes == std::vector<std::string>{"role"});
+}
+
 TEST_CASE("to read and acknowledge is asked again at each new revision unless that is taken off, to pass exams only where it is put on") {
   const auto view = assignments_of(3, 2);
   AssignmentsPanel panel;

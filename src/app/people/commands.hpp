@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace jumpseat::app {
 
@@ -94,6 +95,9 @@ struct AddAssignment {
   std::string course, to_kind, to_value, needs, rule;
   int months = 12, first_days = 30;
   bool again_on_revision = false;
+  std::string from = {}, first_due = {};  // ISO days; empty: from today, and within first_days
+  int window_days = 60, due_days = 30, grace_days = 0, revision_days = 30;
+  std::vector<std::string> quizzes = {};  // exams that must be passed; none: all of the course
 };
 struct EndAssignment {
   std::string assignment;

@@ -224,8 +224,13 @@ const AssignmentsView& Roster::assignments() {
   m_assignments.on = m_on ? model::iso_of(*m_on) : std::string();
   m_assignments.may_change = m_callbacks.may_change() && !m_on;
   m_assignments.last_changes = m_last_changes;
-  m_assignments.on_offer.clear();
-  for (const auto& loaded : m_courses->loaded) m_assignments.on_offer.emplace_back(loaded.course.code.value, loaded.course.title);
+  m_assignments.on_offer.clear(), m_assignments.exams.clear();
+  for (const auto& loaded : m_courses->loaded) {
+    m_assignments.on_offer.emplace_back(loaded.course.code.value, loaded.course.title);
+    auto& exams = m_assignments.exams.emplace_back();
+    for (const auto& quiz : loaded.course.quizzes)
+      if (quiz.mode == model::QuizMode::exam) exams.emplace_back(quiz.id.value, quiz.title);
+  }
   return m_assignments;
 }
 
@@ -293,35 +298,6 @@ void Roster::run(const command::ChangePerson& c) {
         return records::change_member(records, *member, actor);
       },
       base::say("Saved."));
-}
-
-void Roster::run(const command::AddAssignment& c) {
-  if (!is_course(c.course)) return refuse(base::say("There is no course with the code {}.", c.course), &LastChangesView::assigned);
-  records::Assignment out;
-  out.course = model::CourseCode(c.course);
-  out.to = records::find_assigned_to(c.to_kind).value_or(records::AssignedTo::everybody);
-  out.to_value = base::trimmed(c.to_value);
-  out.needs = records::find_needs(c.needs).value_or(records::Needs::exam);
-  out.rule.kind = model::find_due_kind(c.rule).value_or(model::DueKind::once);
-  out.rule.months = c.months, out.rule.first_days = c.first_days, out.rule.again_on_revision = c.again_on_revision;
-  out.assigned_on = model::today(m_context.clock);
-  if (out.needs == records::Needs::exam)
-    if (const auto* loaded = m_courses->find(out.course))
-      for (const auto& quiz : loaded->course.quizzes)
-        if (quiz.mode == model::QuizMode::exam) out.quizzes.push_back(quiz.id.value);
-  // A person is named by the staff number, which is what anybody knows.
-  change(
-      [out](records::Records& records, const auto& actor) -> base::Result<void> {
-        records::Assignment given = out;
-        if (given.to == records::AssignedTo::person) {
-          JUMPSEAT_TRY(const auto person, records.find_person_by_staff_number(given.to_value));
-          if (!person) return base::fail(base::ErrorKind::not_found, "assign this course", "nobody has this staff number", given.to_value);
-          given.to_value = person->id.value;
-        }
-        JUMPSEAT_CHECK(records::add_assignment(records, given, actor));
-        return {};
-      },
-      base::say("It is assigned."), &LastChangesView::assigned);
 }
 
 void Roster::run(const command::EndAssignment& c) {

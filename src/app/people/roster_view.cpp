@@ -41,6 +41,25 @@ std::string target_words(const RosterSnapshot& snapshot, const records::Assignme
   return base::say("Somebody who was erased");
 }
 
+// Of days only those that are not the usual ones.
+std::string assignment_details(const Standings& standings, const records::Assignment& one) {
+  const model::DueRule usual;
+  std::string out = base::say("from {}", model::words_of(one.assigned_on));
+  const auto add = [&out](const std::string& words) { out += " \u00B7 " + words; };
+  add(one.first_due ? base::say("for the first time by {}", model::words_of(*one.first_due))
+                    : base::say_count(one.rule.first_days, "for the first time within {} day", "for the first time within {} days"));
+  if (one.rule.kind == model::DueKind::fixed_months) {
+    if (one.rule.window_days != usual.window_days)
+      add(base::say_count(one.rule.window_days, "welcome {} day before", "welcome {} days before"));
+    if (one.rule.due_days != usual.due_days) add(base::say_count(one.rule.due_days, "due {} day before", "due {} days before"));
+    if (one.rule.grace_days != usual.grace_days) add(base::say_count(one.rule.grace_days, "{} day of grace", "{} days of grace"));
+  }
+  if (one.rule.again_on_revision && one.rule.revision_days != usual.revision_days)
+    add(base::say_count(one.rule.revision_days, "a new revision within {} day", "a new revision within {} days"));
+  for (const std::string& exam : standings.exams_of(one)) add(exam);
+  return out;
+}
+
 std::vector<std::string> words_in(const std::string& text) {
   std::vector<std::string> out;
   const std::string folded = base::folded_without_accents(text);
@@ -180,6 +199,7 @@ void fill_assignments(AssignmentsView& view, const RosterSnapshot& snapshot) {
     row.rule =
         fmt::format("{} {}", one.needs == records::Needs::exam ? base::say_in("what is asked", "exam") : base::say("read and acknowledge"),
                     model::words_of(one.rule));
+    row.detail = assignment_details(standings, one);
     row.ended = one.ended_on && *one.ended_on < snapshot.today;
     view.assignments.push_back(std::move(row));
   }

@@ -112,8 +112,23 @@ Result<void> Standings::read_done(records::Records& records, const std::optional
 }
 
 void Standings::call_by(const Courses& courses) {
-  for (const auto& loaded : courses.loaded)
-    if (!loaded.course.title.empty()) m_titles.insert_or_assign(loaded.course.code.value, loaded.course.title);
+  for (const auto& loaded : courses.loaded) {
+    const model::Course& course = loaded.course;
+    if (!course.title.empty()) m_titles.insert_or_assign(course.code.value, course.title);
+    for (const auto& quiz : course.quizzes)
+      if (quiz.mode == model::QuizMode::exam) m_exams[course.code.value][quiz.id.value] = quiz.title;
+  }
+}
+
+std::vector<std::string> Standings::exams_of(const records::Assignment& assignment) const {
+  std::vector<std::string> out;
+  const auto course = m_exams.find(assignment.course.value);
+  for (const std::string& quiz : assignment.quizzes) {
+    const bool known = course != m_exams.end() && course->second.contains(quiz);
+    out.push_back(known ? course->second.at(quiz) : quiz);
+  }
+  if (course != m_exams.end() && out.size() >= course->second.size()) out.clear();
+  return out;
 }
 
 std::string Standings::title_of(const std::string& course) const {

@@ -40,6 +40,8 @@ class Standings {
   // Courses that are loaded are called as their reader has them.
   void call_by(const Courses& courses);
   std::string title_of(const std::string& course) const;  // of what is loaded, else of its last revision, else the code
+  // Titles of the exams that this assignment asks for; empty: any of the course, or all there are.
+  std::vector<std::string> exams_of(const records::Assignment& assignment) const;
 
   // In the order of courses(); only what is asked of this person. Whoever has left is asked nothing.
   std::vector<CourseStanding> of(std::size_t member, model::Day today) const;
@@ -78,6 +80,7 @@ class Standings {
   std::vector<records::CourseRevision> m_revisions;
   std::map<std::string, std::vector<model::EffectiveRevision>, std::less<>> m_revisions_of;
   std::map<std::string, std::string> m_titles;                                    // of the courses that are loaded, by code
+  std::map<std::string, std::map<std::string, std::string>> m_exams;              // of the courses that are loaded: titles by id
   std::unordered_map<std::string, std::size_t> m_member_of;                       // by person id
   std::unordered_map<std::size_t, std::vector<records::Exemption>> m_exemptions;  // by member
   std::vector<Done> m_done;                                                       // member by course

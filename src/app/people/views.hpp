@@ -134,6 +134,7 @@ struct AssignmentRowView {
   std::string id, course, title, to, rule;
   int people = 0;
   bool ended = false;
+  std::string detail = {};  // from when, by when for the first time, which exams, and days that are not the usual ones
 };
 struct RegisterRowView {
   std::string id, staff_number, name;
@@ -158,8 +159,9 @@ struct AssignmentsView {
   std::string on;        // ISO date of a day that is over, as which everything stands here; empty: today
   bool working = false;  // that day is being worked out
   bool may_change = false, may_see_marks = false;
-  std::vector<std::pair<std::string, std::string>> courses;   // code, title
-  std::vector<std::pair<std::string, std::string>> on_offer;  // that can be assigned
+  std::vector<std::pair<std::string, std::string>> courses;             // code, title
+  std::vector<std::pair<std::string, std::string>> on_offer;            // that can be assigned
+  std::vector<std::vector<std::pair<std::string, std::string>>> exams;  // of each on offer: id, title
   std::vector<std::string> groups, bases, fleets, jobs;
   DutyRows rows;
   DutyOrder order;

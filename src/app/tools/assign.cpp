@@ -169,8 +169,10 @@ base::Result<AssignReply> list_assignments(const std::filesystem::path& file, co
   for (const auto& one : standings.assignments()) {
     rows.push(assignment_json(standings, one));
     reply.text +=
-        fmt::format("{}  {:<8} {:<20} {:<8} {}{}\n", one.id, one.course.value, target_of(standings, one), records::word_for(one.needs),
-                    model::words_of(one.rule), one.ended_on ? ", ended " + model::iso_of(*one.ended_on) : "");
+        fmt::format("{}  {:<8} {:<20} {:<8} {}, from {}, first {}{}\n", one.id, one.course.value, target_of(standings, one),
+                    records::word_for(one.needs), model::words_of(one.rule), model::iso_of(one.assigned_on),
+                    one.first_due ? "by " + model::iso_of(*one.first_due) : "within " + base::counted(one.rule.first_days, "day", "days"),
+                    one.ended_on ? ", ended " + model::iso_of(*one.ended_on) : "");
   }
   if (reply.text.empty()) reply.text = "Nothing is assigned to anybody.\n";
   reply.json.set("assignments", std::move(rows));

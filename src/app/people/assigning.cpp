@@ -1,0 +1,76 @@
+// A course is given to people to do.
+#include "app/people/roster.hpp"
+#include "base/text.hpp"
+#include "base/words.hpp"
+
+#include <algorithm>
+
+namespace jumpseat::app {
+namespace {
+
+using Days = std::pair<std::optional<model::Day>, std::optional<model::Day>>;  // from, first due
+
+// None where one of the two is no day.
+std::optional<Days> days_in(const command::AddAssignment& c) {
+  Days out;
+  for (const auto& [given, day] : {std::pair(&c.from, &out.first), {&c.first_due, &out.second}}) {
+    if (base::trimmed(*given).empty()) continue;
+    *day = model::find_day(base::trimmed(*given));
+    if (!*day) return std::nullopt;
+  }
+  return out;
+}
+
+std::vector<std::string> exams_of(const Courses& courses, const model::CourseCode& code) {
+  std::vector<std::string> out;
+  if (const auto* loaded = courses.find(code))
+    for (const auto& quiz : loaded->course.quizzes)
+      if (quiz.mode == model::QuizMode::exam) out.push_back(quiz.id.value);
+  return out;
+}
+
+}  // namespace
+
+void Roster::run(const command::AddAssignment& c) {
+  constexpr Of of = &LastChangesView::assigned;
+  if (!is_course(c.course)) return refuse(base::say("There is no course with the code {}.", c.course), of);
+  const auto days = days_in(c);
+  if (!days) return refuse(base::say("The day is written as 2026-11-25."), of);
+  records::Assignment out;
+  out.course = model::CourseCode(c.course);
+  out.to = records::find_assigned_to(c.to_kind).value_or(records::AssignedTo::everybody);
+  out.to_value = base::trimmed(c.to_value);
+  out.needs = records::find_needs(c.needs).value_or(records::Needs::exam);
+  out.rule = {model::find_due_kind(c.rule).value_or(model::DueKind::once),
+              c.months,
+              c.first_days,
+              c.window_days,
+              c.due_days,
+              c.grace_days,
+              c.again_on_revision,
+              c.revision_days};
+  out.assigned_on = days->first.value_or(model::today(m_context.clock));
+  out.first_due = days->second;
+  if (out.first_due && *out.first_due < out.assigned_on) return refuse(base::say("It would be due before it is assigned."), of);
+  if (out.needs == records::Needs::exam) out.quizzes = c.quizzes.empty() ? exams_of(*m_courses, out.course) : c.quizzes;
+  const bool nobody = m_snapshot && out.to != records::AssignedTo::person &&
+                      std::none_of(m_snapshot->standings.members().begin(), m_snapshot->standings.members().end(),
+                                   [&](const records::Member& member) {
+                                     return m_snapshot->standings.concerns(out, member) && !member.has_left(m_snapshot->today);
+                                   });
+  // A person is named by the staff number, which is what anybody knows.
+  change(
+      [out](records::Records& records, const auto& actor) -> base::Result<void> {
+        records::Assignment given = out;
+        if (given.to == records::AssignedTo::person) {
+          JUMPSEAT_TRY(const auto person, records.find_person_by_staff_number(given.to_value));
+          if (!person) return base::fail(base::ErrorKind::not_found, "assign this course", "nobody has this staff number", given.to_value);
+          given.to_value = person->id.value;
+        }
+        JUMPSEAT_CHECK(records::add_assignment(records, given, actor));
+        return {};
+      },
+      nobody ? base::say("It is assigned. Nobody here is asked by it yet.") : base::say("It is assigned."), of);
+}
+
+}  // namespace jumpseat::app
