@@ -175,6 +175,39 @@ void AssignmentsPanel::draw_given(Ui& ui, const app::AssignmentsView& view, Comm
   }
 }
 
+void AssignmentsPanel::draw_readers_tools(Ui& ui, const app::AssignmentsView& view, const app::RegisterView& shown, Commands& out) {
+  if (field(ui, "assignments.readers.find", "Find people", m_find_readers, {.placeholder = "Name, staff number, base, job …"}).changed)
+    out.emplace_back(app::command::FindReaders{m_find_readers, view.readers_only});
+  const int all = static_cast<int>(shown.rows->size());
+  {
+    Row row(ui, "assignments.readers.only", {.gap = 4});
+    const auto only = [&](const char* id, const std::string& words) {
+      const ButtonOptions options{.look = Look::quiet, .small = true, .on = view.readers_only == id};
+      if (button(ui, std::string("assignments.readers.only.") + (*id ? id : "all"), words, options))
+        out.emplace_back(app::command::FindReaders{m_find_readers, id});
+    };
+    only("", base::say("All"));
+    only("has-not", base::say("{} have not", base::grouped(all - shown.has - shown.need_not)));
+    only("has", base::say("{} have", base::grouped(shown.has)));
+    if (shown.need_not > 0) only("need-not", base::say("{} need not", base::grouped(shown.need_not)));
+    stretch(ui);
+    if (button(ui, "assignments.readers.csv", "Save as CSV", {.look = Look::quiet, .small = true}))
+      out.emplace_back(app::command::SaveRegister{shown.course});
+  }
+  Row row(ui, "assignments.readers.sort", {.gap = 4});
+  stretch(ui);
+  text(ui, "Sort by", {.type = Type::aside, .muted = true, .wrap = false});
+  const auto sort = [&](const char* column, const std::string& name) {
+    const ButtonOptions options{.look = Look::quiet, .small = true, .on = view.readers_sort == column};
+    if (button(ui, std::string("assignments.readers.sort.") + (*column ? column : "need"), name, options))
+      out.emplace_back(app::command::SortReaders{column});
+  };
+  sort("", base::say("Who has not"));
+  sort("name", base::say("Name"));
+  sort("staff", base::say("Staff number"));
+  sort("read", base::say("Read last"));
+}
+
 void AssignmentsPanel::draw_register(Ui& ui, const app::AssignmentsView& view, Commands& out) {
   Card card(ui, "assignments.register", {.gap = 10});
   heading(ui, "Who has read and acknowledged the revision in force", Type::body);
@@ -189,10 +222,13 @@ void AssignmentsPanel::draw_register(Ui& ui, const app::AssignmentsView& view, C
   text(ui,
        base::say_count(static_cast<int>(people.size()) - shown.need_not, "{1} of {0} person has.", "{1} of {0} people have.", shown.has),
        {.weight = Weight::semibold, .id = "assignments.register.count"});
+  draw_readers_tools(ui, view, shown, out);
+  if (!shown.order) return;
+  if (shown.order->empty()) return text(ui, "Nobody fits.", {.muted = true, .id = "assignments.register.none"});
   Table table(ui, "assignments.register.table", {{"Name", 1}, {"Staff number", -120}, {"Read and acknowledged", 1}});
-  VirtualRows rows(ui, static_cast<int>(people.size()));
+  VirtualRows rows(ui, static_cast<int>(shown.order->size()));
   for (int i = rows.first(); i < rows.last(); ++i) {
-    const auto& row = people[static_cast<std::size_t>(i)];
+    const auto& row = people[static_cast<std::size_t>((*shown.order)[static_cast<std::size_t>(i)])];
     const Cell read = !row.read.empty()       ? Cell{row.read}
                       : !row.need_not.empty() ? Cell{row.need_not}
                                               : Cell{base::say("has not"), Tone::warn, true};

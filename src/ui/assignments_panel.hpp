@@ -22,13 +22,14 @@ class AssignmentsPanel {
   void draw_more_courses(Ui& ui, std::size_t shown, std::size_t all);
   void draw_counts(Ui& ui, const app::AssignmentsView& view, Commands& out);
   void draw_lapsing(Ui& ui, const app::AssignmentsView& view, Commands& out);
+  void draw_readers_tools(Ui& ui, const app::AssignmentsView& view, const app::RegisterView& shown, Commands& out);
   void draw_register(Ui& ui, const app::AssignmentsView& view, Commands& out);
   void draw_given(Ui& ui, const app::AssignmentsView& view, Commands& out);
 
   Tab m_tab = Tab::matrix;
   bool m_adding = false;
   AssignmentForm m_form;
-  std::string m_find, m_on;
+  std::string m_find, m_on, m_find_readers;
   int m_register = 0;              // of the courses that are to be read
   std::size_t m_first_course = 0;  // of those that fit side by side
 };

@@ -1,8 +1,13 @@
 // What Home offers somebody who is asked both to read a course and to pass it.
 #include "desk.hpp"
 
+#include "base/file.hpp"
+#include "database/database.hpp"
+#include "model/day.hpp"
 #include "records/acknowledgements.hpp"
 #include "records/assignments.hpp"
+
+#include <algorithm>
 
 using namespace jumpseat;
 using support::Desk;
@@ -81,4 +86,40 @@ TEST_CASE("a course that is assigned to a group nobody is in says so, and the li
   CHECK(listed.detail ==
         "from 1 Jan 2026 \u00B7 for the first time by 1 Feb 2026 \u00B7 7 days of grace \u00B7 a new revision within 14 days");
   CHECK(desk.view().assignments.assignments.front().detail.ends_with("for the first time within 30 days"));
+}
+
+TEST_CASE(
+    "in the register of who has read somebody is found, those who have not are picked out, and it is saved with the trail telling of it") {
+  Desk desk;
+  for (const char* number : {"10442", "10443"}) desk.ask(command::AddPerson{number, "Person " + std::string(number), "LIS"});
+  desk.ask(command::AddAssignment{"HT", "everybody", "", "reading", "once", 12, 14, true});
+  sign_revision_in_force(desk, "HT");  // the local learner
+  desk.ask(command::ShowScreen{app::Screen::assignments});
+  const auto shown = [&]() -> const app::RegisterView& {
+    REQUIRE(desk.view().assignments.registers.size() == 1);
+    return desk.view().assignments.registers.front();
+  };
+  CHECK(shown().order->size() == 3);
+  desk.ask(command::FindReaders{"", "has-not"});
+  CHECK(shown().order->size() == 2);
+  desk.ask(command::FindReaders{"10443", "has-not"});
+  REQUIRE(shown().order->size() == 1);
+  CHECK((*shown().rows)[static_cast<std::size_t>(shown().order->front())].staff_number == "10443");
+  desk.ask(command::FindReaders{"", ""});
+  desk.ask(command::SortReaders{"read"});
+  CHECK_FALSE((*shown().rows)[static_cast<std::size_t>(shown().order->front())].read.empty());
+  desk.ask(command::FindReaders{"", "has-not"});
+  desk.ask(command::SortReaders{"staff"});
+  desk.ask(command::SaveRegister{"HT", desk.folder().string()});
+  const std::string on = model::iso_of(model::today(desk.clock()));
+  const auto file = desk.folder() / ("jumpseat-register-HT-" + on + ".csv");
+  const auto content = base::read_file(file, 1 << 20);
+  REQUIRE(content);
+  CHECK(content->starts_with("on,course,revision,person,name,group,base,fleet,job,read,read_at_utc,why_not\r\n" + on + ",HT,"));
+  CHECK(content->find(",10442,Person 10442,LIS,,,,0,,has not\r\n") != std::string::npos);
+  CHECK(std::count(content->begin(), content->end(), '\n') == 3);
+  CHECK(desk.notice().find(file.string()) != std::string::npos);
+  auto connection = database::Connection::open(desk.records(), {.access = database::Access::read_only});
+  REQUIRE(connection);
+  CHECK(connection->find_integer("SELECT count(*) FROM audit WHERE action = 'register exported'").value_or(0) == 1);
 }

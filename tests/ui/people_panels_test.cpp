@@ -211,7 +211,7 @@ TEST_CASE("who has read a course and who has not stands in Assignments, and what
                                 std::vector<app::RegisterRowView>{{"p1", "10001", "Person 1", ""},
                                                                   {"p2", "10002", "Person 2", "", "exempt"},
                                                                   {"p0", "10000", "Person 0", "revision 3 on 25 Nov 2026"}}),
-                            1});
+                            1, everybody(3)});
   {
     AssignmentsPanel panel;
     PanelStage stage(stage_of(panel, view));
@@ -223,6 +223,12 @@ TEST_CASE("who has read a course and who has not stands in Assignments, and what
     CHECK(stage.find("Person 2", Role::row)->value.find("has not") == std::string::npos);
     CHECK(stage.find("Person 2", Role::row)->value.find("exempt") != std::string::npos);
     CHECK(stage.find("Person 0", Role::row)->value.find("revision 3 on 25 Nov 2026") != std::string::npos);
+    CHECK(first<command::FindReaders>(stage.press("1 have not"))->only == "has-not");
+    CHECK(first<command::FindReaders>(stage.press("1 need not"))->only == "need-not");
+    CHECK(first<command::SortReaders>(stage.press("Read last"))->column == "read");
+    CHECK(first<command::SaveRegister>(stage.press("Save as CSV"))->course == "C1");
+    stage.press("Find people", Role::textbox);
+    CHECK(first<command::FindReaders>(stage.type("p"))->text == "p");
     const auto pressed = stage.press("Person 1", Role::row);
     REQUIRE(first<command::ShowPerson>(pressed));
     CHECK(first<command::ShowPerson>(pressed)->person == "p1");

@@ -88,6 +88,16 @@ struct SaveStandings {
   bool xlsx = false;
   std::string path = {};  // empty: the default place
 };                        // of those who are shown, as they stand or stood
+struct FindReaders {
+  std::string text, only;
+};  // in the registers of who has read; only: "has", "has-not", "need-not"; empty: all
+struct SortReaders {
+  std::string column;
+};  // "name", "staff", "read"; empty: who has not first
+struct SaveRegister {
+  std::string course;
+  std::string path = {};  // empty: the default place
+};                        // of those who are shown
 struct ShowLapsing {
   int days = 0;
 };  // 0: back to the matrix
@@ -137,8 +147,9 @@ using PeopleCommands =
                  command::ShowSignIn, command::SignIn, command::BeginAccounts, command::ChangeMySecret, command::SetSecretOf,
                  command::RecoverByKey, command::RefreshPeople, command::FindPeople, command::SortPeople, command::ShowPerson,
                  command::ChangePerson, command::ImportPeople, command::ConfirmImport, command::CancelImport, command::FindStandings,
-                 command::SortStandings, command::ShowStandingsOn, command::SaveStandings, command::ShowLapsing, command::AddAssignment,
-                 command::EndAssignment, command::ExemptPerson, command::EndExemption, command::WithdrawEvidence, command::GiveEvidence,
-                 command::GiveAllowance, command::ShowAcknowledge, command::Acknowledge>;
+                 command::SortStandings, command::ShowStandingsOn, command::SaveStandings, command::FindReaders, command::SortReaders,
+                 command::SaveRegister, command::ShowLapsing, command::AddAssignment, command::EndAssignment, command::ExemptPerson,
+                 command::EndExemption, command::WithdrawEvidence, command::GiveEvidence, command::GiveAllowance, command::ShowAcknowledge,
+                 command::Acknowledge>;
 
 }  // namespace jumpseat::app

@@ -31,6 +31,11 @@ int place_in_register(const RegisterRowView& row) { return !row.read.empty() ? 2
 
 }  // namespace
 
+std::string_view word_for(NeedNotRead why) {
+  static constexpr std::string_view words[] = {"has not", "exempt", "done elsewhere", "an earlier revision, which is enough"};
+  return words[static_cast<std::size_t>(why)];
+}
+
 ReadingRegister reading_register(const Standings& standings, const std::vector<records::Acknowledgement>& read, const std::string& course,
                                  model::Day today) {
   ReadingRegister out;
@@ -60,8 +65,9 @@ void fill_registers(AssignmentsView& view, const RosterSnapshot& snapshot) {
     RegisterView out{course, snapshot.standings.title_of(course), found.revision, 0, {}};
     for (const auto& one : found.rows) {
       const DutyRow& person = (*snapshot.rows)[one.member];
-      rows->push_back(
-          {person.id, person.staff_number, person.name, one.last ? read_words(*one.last) : std::string(), need_not_words(one.need_not)});
+      rows->push_back({person.id, person.staff_number, person.name, one.last ? read_words(*one.last) : std::string(),
+                       need_not_words(one.need_not), one.last ? std::string_view() : word_for(one.need_not), static_cast<int>(one.member),
+                       one.last ? one.last->at_utc_ms : 0});
       out.has += one.last != nullptr;
       out.need_not += one.need_not != NeedNotRead::no;
     }
@@ -70,6 +76,25 @@ void fill_registers(AssignmentsView& view, const RosterSnapshot& snapshot) {
     out.rows = std::move(rows);
     view.registers.push_back(std::move(out));
   }
+}
+
+DutyOrder order_of(const RosterSnapshot& snapshot, const RegisterView& shown, const ReadersWish& wish) {
+  static constexpr std::string_view places[] = {"has-not", "need-not", "has"};  // by place_in_register
+  const std::vector<RegisterRowView>& rows = *shown.rows;
+  const auto words = words_to_find(wish.text);
+  auto out = std::make_shared<std::vector<int>>();
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (!wish.only.empty() && places[place_in_register(rows[i])] != wish.only) continue;
+    if (has_all(snapshot.texts[static_cast<std::size_t>(rows[i].member)], words)) out->push_back(static_cast<int>(i));
+  }
+  const auto sort = [&](auto before) {
+    std::stable_sort(out->begin(), out->end(),
+                     [&](int a, int b) { return before(rows[static_cast<std::size_t>(a)], rows[static_cast<std::size_t>(b)]); });
+  };
+  if (wish.column == "name") sort([](const auto& a, const auto& b) { return a.member < b.member; });  // people are by name
+  if (wish.column == "staff") sort([](const auto& a, const auto& b) { return a.staff_number < b.staff_number; });
+  if (wish.column == "read") sort([](const auto& a, const auto& b) { return a.read_at_utc_ms > b.read_at_utc_ms; });
+  return out;
 }
 
 void add_read(PersonDetailView& person, const RosterSnapshot& snapshot) {

@@ -5,9 +5,12 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace jumpseat::app {
+
+std::string_view word_for(NeedNotRead why);  // as files have it: "exempt", "has not"
 
 struct ReadingRegister {
   struct Row {

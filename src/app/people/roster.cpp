@@ -29,6 +29,7 @@ void Roster::forget() {
   m_assignments = {};
   m_find_people = {};
   m_find_standings = {};
+  m_find_readers = {};
   m_find_standings.only_asked = true;
   m_stale = true;
   ++m_change;
@@ -98,7 +99,7 @@ void Roster::arrange(bool people) {
   ++m_pending;
   std::uint64_t& counter = people ? m_people_serial : m_standings_serial;
   m_thread.post([this, people, past, serial = ++counter, snapshot = shown, wish = people ? m_find_people : m_find_standings,
-                 days = m_assignments.lapsing_days, about = m_about]() mutable {
+                 readers = m_find_readers, days = m_assignments.lapsing_days, about = m_about]() mutable {
     auto order = order_of(*snapshot, wish);
     std::shared_ptr<AssignmentsView> view;
     if (!people) {
@@ -111,8 +112,9 @@ void Roster::arrange(bool people) {
         about = {snapshot, days, std::move(fresh)};
       }
       view = std::make_shared<AssignmentsView>(*about.view);
+      for (RegisterView& one : view->registers) one.order = order_of(*snapshot, one, readers);
     }
-    m_context.mailbox.post([this, people, serial, snapshot, order, view, wish, about] {
+    m_context.mailbox.post([this, people, serial, snapshot, order, view, wish, readers, about] {
       --m_pending;
       if (serial != (people ? m_people_serial : m_standings_serial)) return;
       ++m_change;
@@ -125,6 +127,7 @@ void Roster::arrange(bool people) {
       }
       m_about = about;
       view->find = wish.text, view->only = wish.state, view->sort = wish.column.empty() ? "name" : wish.column;
+      view->readers_find = readers.text, view->readers_only = readers.only, view->readers_sort = readers.column;
       view->lapsing_days = m_assignments.lapsing_days;
       view->state = view->assignments.empty() ? AssignmentsView::State::empty : AssignmentsView::State::ready;
       view->rows = snapshot->rows;
@@ -153,6 +156,17 @@ void Roster::run(const command::FindStandings& c) {
 
 void Roster::run(const command::SortStandings& c) {
   m_find_standings.column = m_assignments.sort = c.column;
+  arrange(false);
+}
+
+void Roster::run(const command::FindReaders& c) {
+  m_find_readers.text = m_assignments.readers_find = c.text;
+  m_find_readers.only = m_assignments.readers_only = c.only;
+  arrange(false);
+}
+
+void Roster::run(const command::SortReaders& c) {
+  m_find_readers.column = m_assignments.readers_sort = c.column;
   arrange(false);
 }
 

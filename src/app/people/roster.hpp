@@ -40,6 +40,13 @@ struct RosterWish {
   bool only_asked = false;  // of whom something is asked
 };
 DutyOrder order_of(const RosterSnapshot& snapshot, const RosterWish& wish);
+std::vector<std::string> words_to_find(const std::string& text);  // folded
+bool has_all(const std::string& folded, const std::vector<std::string>& words);
+
+struct ReadersWish {
+  std::string text, only, column;  // as command::FindReaders and SortReaders have them
+};
+DutyOrder order_of(const RosterSnapshot& snapshot, const RegisterView& shown, const ReadersWish& wish);
 
 void fill_assignments(AssignmentsView& view, const RosterSnapshot& snapshot);
 void fill_registers(AssignmentsView& view, const RosterSnapshot& snapshot);
@@ -75,6 +82,9 @@ class Roster {
   void run(const command::SortStandings& c);
   void run(const command::ShowStandingsOn& c);
   void run(const command::SaveStandings& c);
+  void run(const command::FindReaders& c);
+  void run(const command::SortReaders& c);
+  void run(const command::SaveRegister& c);
   void run(const command::ShowLapsing& c);
   void run(const command::AddAssignment& c);
   void run(const command::EndAssignment& c);
@@ -125,6 +135,7 @@ class Roster {
   About m_about;                            // the assignments as they were filled last
   std::shared_ptr<const StaffList> m_list;  // looked at, not yet taken in
   RosterWish m_find_people, m_find_standings;
+  ReadersWish m_find_readers;
   std::string m_person;                        // shown whole
   std::optional<quiz::Allowance> m_allowance;  // of that person
   LastChangesView m_last_changes;

@@ -60,14 +60,6 @@ std::string assignment_details(const Standings& standings, const records::Assign
   return out;
 }
 
-std::vector<std::string> words_in(const std::string& text) {
-  std::vector<std::string> out;
-  const std::string folded = base::folded_without_accents(text);
-  for (const auto word : base::split(folded, ' '))
-    if (!word.empty()) out.emplace_back(word);
-  return out;
-}
-
 bool has_state(const DutyRow& row, model::DueState state) {
   return std::any_of(row.cells.begin(), row.cells.end(), [&](const DutyCell& cell) { return cell.asked && cell.state == state; });
 }
@@ -139,9 +131,21 @@ base::Result<SharedSnapshot> read_roster_as_it_was(records::Records& records, co
   return read_of(records, courses, on, true);
 }
 
+std::vector<std::string> words_to_find(const std::string& text) {
+  std::vector<std::string> out;
+  const std::string folded = base::folded_without_accents(text);
+  for (const auto word : base::split(folded, ' '))
+    if (!word.empty()) out.emplace_back(word);
+  return out;
+}
+
+bool has_all(const std::string& folded, const std::vector<std::string>& words) {
+  return std::all_of(words.begin(), words.end(), [&](const std::string& word) { return folded.find(word) != std::string::npos; });
+}
+
 DutyOrder order_of(const RosterSnapshot& snapshot, const RosterWish& wish) {
   const auto& rows = *snapshot.rows;
-  const auto words = words_in(wish.text);
+  const auto words = words_to_find(wish.text);
   const auto state = model::find_due_state(wish.state);
   auto out = std::make_shared<std::vector<int>>();
   for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -149,10 +153,7 @@ DutyOrder order_of(const RosterSnapshot& snapshot, const RosterWish& wish) {
     if (!wish.leavers && row.left_on && *row.left_on < snapshot.today) continue;
     if (wish.only_asked && std::none_of(row.cells.begin(), row.cells.end(), [](const DutyCell& cell) { return cell.asked; })) continue;
     if (state && !has_state(row, *state)) continue;
-    if (!words.empty()) {
-      const std::string& text = snapshot.texts[i];
-      if (!std::all_of(words.begin(), words.end(), [&](const std::string& word) { return text.find(word) != std::string::npos; })) continue;
-    }
+    if (!has_all(snapshot.texts[i], words)) continue;
     out->push_back(static_cast<int>(i));
   }
   const auto& courses = snapshot.standings.courses();

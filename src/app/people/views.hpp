@@ -6,9 +6,11 @@
 #include "model/page.hpp"
 #include "model/person.hpp"
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -138,8 +140,11 @@ struct AssignmentRowView {
 };
 struct RegisterRowView {
   std::string id, staff_number, name;
-  std::string read;           // "revision 2 on 25 Nov 2026"; empty: has not
-  std::string need_not = {};  // of who has not, why that is in order: "exempt", "done elsewhere"
+  std::string read;                     // "revision 2 on 25 Nov 2026"; empty: has not
+  std::string need_not = {};            // of who has not, why that is in order: "exempt", "done elsewhere"
+  std::string_view need_not_word = {};  // the same as files have it
+  int member = 0;                       // of the rows of people
+  std::int64_t read_at_utc_ms = 0;
 };
 // Who has read and acknowledged the revision that is in force.
 struct RegisterView {
@@ -148,6 +153,7 @@ struct RegisterView {
   int has = 0;                                               // of the rows
   std::shared_ptr<const std::vector<RegisterRowView>> rows;  // those who have not first
   int need_not = 0;                                          // of the rows; the others have or still have to
+  DutyOrder order = {};                                      // which of them are shown, in order
 };
 struct LapseView {
   std::string staff_number, name, course, on;
@@ -168,6 +174,7 @@ struct AssignmentsView {
   std::vector<std::pair<std::string, int>> counts;  // state, how many people stand so in any course
   std::vector<AssignmentRowView> assignments;
   std::vector<RegisterView> registers;  // of the courses that are to be read, or were
+  std::string readers_find, readers_only, readers_sort;
   LastChangesView last_changes;
   int lapsing_days = 0;
   std::vector<LapseView> lapsing;

@@ -239,19 +239,18 @@ base::Result<AssignReply> reading_register(const std::filesystem::path& file, co
                records::acknowledgements(admitted.records, std::nullopt, model::CourseCode(course), records::Payloads::without));
   const ReadingRegister found = app::reading_register(standings, read, course, model::today(clock));
   AssignReply reply;
-  constexpr const char* need_not_words[] = {"has not", "exempt", "done elsewhere",
-                                            "an earlier revision, which is enough"};  // by NeedNotRead
   Json has = Json::array(), has_not = Json::array(), need_not = Json::array();
   for (const auto& one : found.rows) {
     const auto& member = standings.members()[one.member];
     Json row = json_of(member);
     if (one.last) row.set("revision", one.last->revision).set("at_utc", base::iso8601_utc(one.last->at_utc_ms));
-    const char* without = need_not_words[static_cast<std::size_t>(one.need_not)];
+    const std::string_view without = word_for(one.need_not);
     const bool needs = one.need_not == NeedNotRead::no;
     if (!needs) row.set("why", without);
     (one.last ? has : needs ? has_not : need_not).push(std::move(row));
-    reply.text += fmt::format("{:<10} {:<28} {}\n", member.person.staff_number, member.person.name,
-                              one.last ? fmt::format("revision {} on {}", one.last->revision, model::iso_of(one.last->on())) : without);
+    reply.text +=
+        fmt::format("{:<10} {:<28} {}\n", member.person.staff_number, member.person.name,
+                    one.last ? fmt::format("revision {} on {}", one.last->revision, model::iso_of(one.last->on())) : std::string(without));
   }
   if (reply.text.empty()) reply.text = "Nobody is asked to read it.\n";
   reply.json.set("course", course).set("revision", found.revision > 0 ? Json(found.revision) : Json());
