@@ -308,3 +308,22 @@ TEST_CASE("a file that was stolen tells no secret, and a stolen backup is not a 
   words.insert(words.end(), {"--person", "10442", "--password-stdin"});
   CHECK(type(words, "271828\n").err.find("a learner may not") != std::string::npos);
 }
+
+TEST_CASE("an inspector's answer says on which computer an exam was sat, and whether whoever sat it had signed in") {
+  const InspectedAirline airline;
+  const auto here = course_of(airline.run({"records", "inspect", "10442", "--on", "2026-10-01"}), "HT")["proofs"].items()[0];
+  CHECK(here["computer"].is_null());
+  CHECK_FALSE(here["signed_in"].bool_or(true));
+  const auto words = support::type({"records", "inspect", "10442", "--on", "2026-10-01", "--no-look", "--records", airline.file}).out;
+  CHECK(words.find("revision 2; on this computer, without signing in") != std::string::npos);
+
+  // The same exam in the trainer's file, to which it came in a results file.
+  const std::string results = airline.at("laptop.jumpseat-results"), desk = airline.at("desk.db");
+  const auto sent = airline.run({"records", "send", results});
+  REQUIRE(sent.exit_code == 0);
+  const std::string digits = sent.json()["fingerprint"].text_or("");
+  REQUIRE(support::type({"records", "receive", results, "--trust", digits, "--records", desk}).exit_code == 0);
+  const auto there = course_of(support::type({"records", "inspect", "10442", "--on", "2026-10-01", "--records", desk, "--json"}), "HT");
+  CHECK(there["proofs"].items()[0]["computer"].text_or("") == digits);
+  CHECK_FALSE(there["proofs"].items()[0]["signed_in"].bool_or(true));
+}

@@ -12,6 +12,7 @@
 #include "quiz/attempt.hpp"
 #include "quiz/mark.hpp"
 #include "records/acknowledgements.hpp"
+#include "records/exam_place.hpp"
 #include "records/proof.hpp"
 #include "records/taken_up.hpp"
 
@@ -67,6 +68,13 @@ Result<std::vector<InspectedAnswerView>> answers_of(records::Records& records, c
 
 std::string day_words(std::int64_t utc_ms, int offset) { return model::words_of(model::day_at(utc_ms, offset)); }
 
+std::string place_words(const records::ExamPlace& place) {
+  if (place.computer.empty())
+    return place.signed_in ? base::say("on this computer, signed in") : base::say("on this computer, without signing in");
+  return place.signed_in ? base::say("on the computer with the key {}, signed in", place.computer)
+                         : base::say("on the computer with the key {}, without signing in", place.computer);
+}
+
 Result<void> add_exams(const Question& asked, Proofs& proofs) {
   records::AttemptFilter filter;
   filter.person = asked.person;
@@ -95,7 +103,9 @@ Result<void> add_exams(const Question& asked, Proofs& proofs) {
     proof.counts = !is_overtaken && !is_among(void_ones, attempt.id);
     proof.title = base::say("{}, {} with {}", quiz_title(asked.courses, attempt),
                             mark->passed ? base::say("passed") : base::say("not passed"), model::mark_words(mark->fraction));
-    proof.detail = base::say("on {}, revision {}", model::words_of(done), attempt.revision);
+    JUMPSEAT_TRY(const auto place, records::exam_place(asked.records, attempt.id));
+    proof.computer = place.computer, proof.signed_in = place.signed_in;
+    proof.detail = base::say("on {}, revision {}", model::words_of(done), attempt.revision) + "; " + place_words(place);
     if (is_overtaken)
       proof.detail += base::say("; it went on in several places after a backup was restored, and was finished first in another of them");
     JUMPSEAT_TRY(const auto certified, records::certifications(asked.records, attempt.id));

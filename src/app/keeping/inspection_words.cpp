@@ -48,6 +48,7 @@ Json json_of(const InspectedProofView& proof) {
   out.set("revision", proof.revision > 0 ? Json(proof.revision) : Json()).set("mark", proof.mark ? Json(*proof.mark) : Json());
   out.set("passed", proof.passed).set("counts", proof.counts).set("decides", proof.decides);
   out.set("certified_by", list_of(proof.certified)).set("corrections", list_of(proof.corrections));
+  if (proof.kind == InspectedProofView::Kind::exam) out.set("computer", text_or_null(proof.computer)).set("signed_in", proof.signed_in);
   return out.set("answers", std::move(answers));
 }
 

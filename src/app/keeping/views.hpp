@@ -29,6 +29,8 @@ struct InspectedProofView {
   std::vector<std::string> certified;                   // "Cy Young, 30001, on 3 Mar 2026"; empty: by nobody
   std::vector<std::string> corrections;                 // oldest first
   std::vector<InspectedAnswerView> answers;             // of an exam
+  std::string computer = {};                            // of an exam: the digits of the one it came from; empty: this one
+  bool signed_in = false;                               // of an exam: whoever sat it had
 };
 struct InspectedCourseView {
   std::string code, title;
