@@ -114,3 +114,14 @@ TEST_CASE("evidence of a revision that does not exist is refused, and those ther
   CHECK(given("-1").exit_code == 3);
   CHECK(given("2").exit_code == 0);
 }
+
+TEST_CASE("who has read a course and never passed it is not due in the matrix, which only the qualified are, but not started") {
+  const AskedPeople people;
+  people.has_read("10442", 1);
+  for (const char* needs : {"reading", "exam"}) REQUIRE(people.run({"assign", "add", "HT", "--needs", needs}).exit_code == 0);
+  const auto standing = people.standing_of(0);
+  CHECK_FALSE(standing["qualified"].bool_or(true));
+  CHECK(standing["needs"].text_or("") == "exam");
+  CHECK(standing["state"].text_or("") == "not started");
+  CHECK(standing["done_on"].is_null());
+}

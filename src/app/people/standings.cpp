@@ -259,7 +259,10 @@ std::vector<CourseStanding> Standings::standing(std::size_t member, Day today, c
     const bool qualified = same->standing.qualified && now.standing.qualified;
     auto until = same->standing.qualified_to;
     if (now.standing.qualified_to) until = until ? std::min(*until, *now.standing.qualified_to) : now.standing.qualified_to;
-    if (is_worse(now.standing, same->standing)) *same = std::move(now);
+    // Of a course of which one part was never done nothing is told that only the qualified are told.
+    const bool is_first =
+        now.standing.qualified == same->standing.qualified ? is_worse(now.standing, same->standing) : !now.standing.qualified;
+    if (is_first) *same = std::move(now);
     same->standing.qualified = qualified;
     same->standing.qualified_to = qualified ? until : std::nullopt;
   }
