@@ -14,6 +14,10 @@ namespace {
 
 using Commands = std::vector<app::Command>;
 
+app::ManualToReadView manual_at(const app::AcknowledgeView& view, std::size_t at) {
+  return at < view.manuals.size() ? view.manuals[at] : app::ManualToReadView();
+}
+
 void draw_pages_to_read(Ui& ui, const app::AcknowledgeView& view, Commands& out) {
   Card card(ui, "acknowledge.pages", {.gap = 8});
   heading(ui, view.all_of_it ? "To be read" : "Changed since you signed last", Type::body);
@@ -25,8 +29,20 @@ void draw_pages_to_read(Ui& ui, const app::AcknowledgeView& view, Commands& out)
   for (int i = rows.first(); i < rows.last(); ++i) {
     const auto& page = view.pages[static_cast<std::size_t>(i)];
     const Cell seen = page.seen ? Cell{base::say_in("a page", "seen"), Tone::good, true} : Cell{"not yet", Tone::warn, true};
-    if (!table.row(fmt::format("acknowledge.page.{}", page.page.value), {{base::say("Page {}", page.label)}, seen}, true)) continue;
-    out.emplace_back(app::command::ReadChanges{view.course, view.manual, view.since, page.page});
+    const app::ManualToReadView of = manual_at(view, page.manual);
+    const std::string name = joined(of.title, base::say("Page {}", page.label));
+    if (!table.row(fmt::format("acknowledge.page.{}.{}", page.manual, page.page.value), {{name}, seen}, true)) continue;
+    out.emplace_back(app::command::ReadChanges{view.course, of.id, of.since, page.page});
+  }
+}
+
+// Nobody can look at what is gone; but that it is gone may be what matters.
+void draw_removed(Ui& ui, const app::AcknowledgeView& view) {
+  for (const auto& manual : view.manuals) {
+    if (manual.removed.empty()) continue;
+    std::string pages;
+    for (const std::string& label : manual.removed) pages += (pages.empty() ? "" : ", ") + label;
+    aside(ui, joined(manual.title, base::say("Taken out since you signed last: pages {}", pages)));
   }
 }
 
@@ -65,11 +81,14 @@ void AcknowledgePanel::draw(Ui& ui, const Rect& rect, const app::AcknowledgeView
     const Look look = view.may_sign || view.busy ? Look::secondary : Look::primary;
     if (button(ui, "acknowledge.read", view.problem.empty() ? "Go on reading" : "Read the manual", {.look = look})) {
       const auto unseen = std::find_if(view.pages.begin(), view.pages.end(), [](const auto& page) { return !page.seen; });
-      const auto page = unseen == view.pages.end() ? std::nullopt : std::optional(unseen->page);
-      out.emplace_back(app::command::ReadChanges{view.course, view.manual, view.since, page});
+      const bool here = unseen != view.pages.end() && unseen->manual == view.opens;
+      const app::ManualToReadView of = manual_at(view, view.opens);
+      out.emplace_back(app::command::ReadChanges{view.course, of.id, of.since, here ? std::optional(unseen->page) : std::nullopt});
     }
   }
-  if (view.problem.empty()) draw_pages_to_read(ui, view, out);  // of pages that are not known nothing is said
+  if (!view.problem.empty()) return;  // of pages that are not known nothing is said
+  draw_removed(ui, view);
+  draw_pages_to_read(ui, view, out);
 }
 
 }  // namespace jumpseat::ui

@@ -1,5 +1,7 @@
 // Read and acknowledge: which pages are to be seen, when they are known, and what counts as having been seen.
 #include "desk.hpp"
+#include "manuals.hpp"
+#include "small_course.hpp"
 
 #include "library/library.hpp"
 #include "records/records.hpp"
@@ -85,4 +87,53 @@ TEST_CASE("of two pages that stand side by side both have been seen") {
   CHECK(view.pages[2].seen);
   CHECK(view.pages[3].seen);
   CHECK_FALSE(view.pages[4].seen);
+}
+
+TEST_CASE("of a course with two manuals the pages of both are to be seen before it is signed that it was read") {
+  const support::TemporaryFolder content;
+  const auto folder = content.path() / "course";
+  std::filesystem::create_directories(folder);
+  support::write_pages(folder / "one.pdf", "first", 2);
+  support::write_pages(folder / "two.pdf", "second", 3);
+  std::string manuals = support::small_exam;
+  for (const std::string id : {"one", "two"}) {
+    const auto hash = base::sha256_hex_of_file(folder / (id + ".pdf"));
+    REQUIRE(hash);
+    manuals += "[[manual]]\nid = \"" + id + "\"\nfile = \"" + id + ".pdf\"\nsha256 = \"" + *hash + "\"\n";
+  }
+  support::write_small_course(content.path(), "MM", "own.gift", "::One:: Which? {=a ~b}\n", manuals);
+  Desk desk(content.path());
+  const model::CourseCode mm("MM");
+  const auto read = [&](const char* manual, bool dwell) {
+    desk.ask(command::OpenManual{mm, model::ManualId(manual)});
+    REQUIRE(desk.until([&] {
+      return desk.view().reading.state == app::ReadingView::State::open && desk.view().reading.page_count > 0 &&
+             desk.view().reading.imported_pages == desk.view().reading.page_count;
+    }));
+    desk.settle();
+    for (int page = 0; dwell && page < desk.view().reading.page_count; ++page) {
+      desk.app().run(command::GoToPage{model::PageIndex{page}});
+      desk.app().collect();
+      desk.clock().advance_ms(4'000);
+    }
+    desk.settle();
+  };
+  const auto asked = [&]() -> const app::AcknowledgeView& {
+    desk.ask(command::ShowAcknowledge{mm});
+    return desk.view().acknowledge;
+  };
+  read("one", true);
+  CHECK(asked().problem == "Open two once: its pages are not known on this computer yet.");
+  CHECK_FALSE(desk.view().acknowledge.may_sign);
+  CHECK(desk.view().acknowledge.opens == 1);
+  read("two", false);
+  CHECK(asked().changed_pages == 5);
+  CHECK(desk.view().acknowledge.unread > 0);
+  CHECK_FALSE(desk.view().acknowledge.may_sign);
+  CHECK(desk.view().acknowledge.pages.back().manual == 1);
+  read("two", true);
+  CHECK(asked().unread == 0);
+  CHECK(desk.view().acknowledge.may_sign);
+  desk.ask(command::Acknowledge{});
+  CHECK_FALSE(desk.view().acknowledge.shown);
 }

@@ -542,6 +542,26 @@ TEST_CASE("a revision is signed when its pages have been seen, not before") {
   CHECK(first<command::Acknowledge>(stage.press("I acknowledge it"))->secret == "271828");
 }
 
+TEST_CASE("pages that were taken out since somebody signed are named, and of two manuals each page says of which it is") {
+  app::AcknowledgeView view;
+  view.shown = true;
+  view.title = "Two manuals";
+  view.all_of_it = false;
+  view.course = model::CourseCode("MM");
+  view.manuals = {{model::ManualId("one"), "one", {}, {"3-12", "3-13"}}, {model::ManualId("two"), "two", {}}};
+  view.pages = {{"1-1", model::PageIndex{0}, true, 0}, {"1-1", model::PageIndex{0}, false, 1}};
+  view.unread = 1, view.opens = 1;
+  AcknowledgePanel panel;
+  PanelStage stage(stage_of(panel, view));
+  CHECK(stage.find("one \u00B7 Taken out since you signed last: pages 3-12, 3-13"));
+  REQUIRE(stage.find("two \u00B7 Page 1-1", Role::row));
+  CHECK(stage.find("one \u00B7 Page 1-1", Role::row));
+  const auto reading = stage.press("Go on reading");
+  REQUIRE(first<command::ReadChanges>(reading));
+  CHECK(first<command::ReadChanges>(reading)->manual.value == "two");
+  CHECK(first<command::ReadChanges>(reading)->page == model::PageIndex{0});
+}
+
 TEST_CASE("of a manual whose pages are not known nothing is said but that it is to be read") {
   app::AcknowledgeView view;
   view.shown = true;

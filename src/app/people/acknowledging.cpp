@@ -17,10 +17,14 @@ constexpr std::int64_t shortest_look_ms = 300;
 constexpr std::size_t looks_kept_at_once = 12;
 constexpr std::size_t most_labels = 400;
 
-void add_page(PagesToRead& out, int page, const model::ManualFacts& facts) {
+std::string label_of(int page, const std::optional<model::ManualFacts>& facts) {
   const auto at = static_cast<std::size_t>(page);
+  return facts && at < facts->labels.size() ? facts->labels[at].value : std::to_string(page + 1);
+}
+
+void add_page(PagesToRead& out, int page, const std::optional<model::ManualFacts>& facts) {
   out.pages.push_back(page);
-  out.labels.push_back(at < facts.labels.size() ? facts.labels[at].value : std::to_string(page + 1));
+  out.labels.push_back(label_of(page, facts));
 }
 
 base::Result<PagesToRead> find_pages_to_read(library::Library& library, const std::optional<model::ContentHash>& before,
@@ -35,13 +39,16 @@ base::Result<PagesToRead> find_pages_to_read(library::Library& library, const st
   }
   out.all_of_it = !old;
   if (!old) {
-    for (int page = 0; page < facts->pages(); ++page) add_page(out, page, *facts);
+    for (int page = 0; page < facts->pages(); ++page) add_page(out, page, facts);
     return out;
   }
   JUMPSEAT_TRY(const auto fresh, library.whole_text(now));
   out.known = fresh.has_value();
   if (!fresh) return out;
-  for (const int page : pages_to_see(library::compare(old->text, fresh->text))) add_page(out, page, *facts);
+  const library::Comparison comparison = library::compare(old->text, fresh->text);
+  for (const int page : pages_to_see(comparison)) add_page(out, page, facts);
+  JUMPSEAT_TRY(const auto facts_before, library.find_facts(*before));
+  for (const model::PageIndex page : comparison.removed) out.removed.push_back(label_of(page.value, facts_before));
   return out;
 }
 
@@ -132,7 +139,7 @@ void Acknowledging::run(const command::ShowAcknowledge& c) {
   if (c.course.value.empty() || !m_person) return;
   if (!found || found->manuals.empty()) return m_context.tell(base::say("This course has no manual on this computer."));
   m_view.shown = m_view.busy = true;
-  m_wanted = {};
+  m_wanted.clear();
   m_view.title = found->title;
   m_view.asks_secret = m_callbacks.accounts();
   m_view.declaration = base::say("I have read revision {} of {}, and I know what it asks of me.", found->revision, found->title);
@@ -141,64 +148,82 @@ void Acknowledging::run(const command::ShowAcknowledge& c) {
 
 void Acknowledging::prepare(const model::Course& course) {
   ++m_pending;
-  struct Known {
-    std::optional<model::ContentHash> before;
-    std::map<int, std::int64_t> seen;
-    int last_revision = 0;
-  };
-  const model::CourseManual& manual = course.manuals.front();
   m_context.records.ask(
-      [person = m_person->id, code = course.code, manual](records::Records& records) -> base::Result<Known> {
-        Known out;
+      [person = m_person->id, code = course.code, manuals = course.manuals](records::Records& records) -> base::Result<Prepared> {
+        Prepared out;
         JUMPSEAT_TRY(const auto signed_before, records::acknowledgements(records, person, code));
         if (!signed_before.empty()) out.last_revision = signed_before.back().revision;
-        // In whatever language it was signed.
-        if (!signed_before.empty()) out.before = manual_in(signed_before.back().payload_json, manual.id);
-        JUMPSEAT_TRY(out.seen, records::seen(records, person, manual.sha256));
+        for (const model::CourseManual& manual : manuals) {
+          ToRead one{manual, std::nullopt, {}};
+          // In whatever language it was signed.
+          if (!signed_before.empty()) one.before = manual_in(signed_before.back().payload_json, manual.id);
+          JUMPSEAT_TRY(one.seen, records::seen(records, person, manual.sha256));
+          out.manuals.push_back(std::move(one));
+        }
         return out;
       },
-      [this, serial = m_serial, hash = manual.sha256](base::Result<Known> known) {
+      [this, serial = m_serial](base::Result<Prepared> known) {
         if (!known) {
           --m_pending;
           return m_context.report(known.error());
         }
-        m_context.pool.post([this, serial, hash, known = *known] {
-          auto wanted = pages_to_read(m_library, known.before, hash);
-          m_context.mailbox.post([this, serial, known, wanted = std::move(wanted)] {
+        m_context.pool.post([this, serial, known = std::move(*known)]() mutable {
+          for (ToRead& one : known.manuals) one.wanted = pages_to_read(m_library, one.before, one.manual.sha256);
+          m_context.mailbox.post([this, serial, known = std::move(known)] {
             --m_pending;
             if (serial != m_serial || !find_course()) return;
-            show(*find_course(), {wanted, known.seen, known.last_revision, known.before});
+            show(*find_course(), known);
           });
         });
       });
 }
 
-void Acknowledging::show(const model::Course& course, const Prepared& prepared) {
-  ++m_change;
-  m_wanted = prepared.wanted;
-  m_view.busy = false;
-  m_view.all_of_it = prepared.wanted.all_of_it;
-  m_view.manual = course.manuals.front().id;
-  if (prepared.before && !prepared.wanted.all_of_it)
-    m_view.since = {base::say("Revision {}, which you signed", prepared.last_revision), prepared.before->value, {}};
-  m_view.pages.clear();
-  m_view.unread = 0;
-  for (std::size_t i = 0; i < prepared.wanted.pages.size(); ++i) {
-    const auto seen = prepared.seen.find(prepared.wanted.pages[i]);
-    const bool is_seen = seen != prepared.seen.end() && seen->second >= seen_after_ms;
+void Acknowledging::show_pages_of(std::size_t manual) {
+  const ToRead& one = m_wanted[manual];
+  for (std::size_t i = 0; i < one.wanted.pages.size(); ++i) {
+    const auto seen = one.seen.find(one.wanted.pages[i]);
+    const bool is_seen = seen != one.seen.end() && seen->second >= seen_after_ms;
     m_view.unread += !is_seen;
     if (m_view.pages.size() < most_labels)
-      m_view.pages.push_back({prepared.wanted.labels[i], model::PageIndex{prepared.wanted.pages[i]}, is_seen});
+      m_view.pages.push_back({one.wanted.labels[i], model::PageIndex{one.wanted.pages[i]}, is_seen, manual});
   }
-  const int all = static_cast<int>(prepared.wanted.pages.size());
-  m_view.changed_pages = all;
-  m_view.may_sign = m_view.unread == 0 && prepared.wanted.known;
+  m_view.changed_pages += static_cast<int>(one.wanted.pages.size());
+}
+
+// All manuals of the course: what is signed is that all of it was read.
+void Acknowledging::show(const model::Course& course, const Prepared& prepared) {
+  ++m_change;
+  m_wanted = prepared.manuals;
+  m_view.busy = false;
+  m_view.all_of_it = std::all_of(m_wanted.begin(), m_wanted.end(), [](const ToRead& one) { return one.wanted.all_of_it; });
+  m_view.manuals.clear(), m_view.pages.clear();
+  m_view.unread = m_view.changed_pages = 0;
+  const ToRead* unknown = nullptr;
+  std::optional<std::size_t> opens;
+  for (std::size_t i = 0; i < m_wanted.size(); ++i) {
+    const ToRead& one = m_wanted[i];
+    ManualToReadView& shown = m_view.manuals.emplace_back();
+    shown.id = one.manual.id;
+    if (m_wanted.size() > 1) shown.title = one.manual.id.value;
+    if (one.before && !one.wanted.all_of_it)
+      shown.since = {base::say("Revision {}, which you signed", prepared.last_revision), one.before->value, {}};
+    shown.removed = one.wanted.removed;
+    const int unread_before = m_view.unread;
+    show_pages_of(i);
+    if (!one.wanted.known && !unknown) unknown = &one, opens = i;
+    if (!opens && m_view.unread > unread_before) opens = i;
+  }
+  m_view.opens = opens.value_or(0);
+  m_view.may_sign = m_view.unread == 0 && !unknown;
   m_view.already = prepared.last_revision >= course.revision;
   m_view.problem.clear();
-  if (prepared.wanted.known) return;
+  if (!unknown) return;
   // Of a manual that is open the rest comes by itself; see take_words_of.
-  m_view.busy = m_callbacks.is_being_read(course.manuals.front().sha256);
-  if (!m_view.busy) m_view.problem = base::say("Open the manual once: its pages are not known on this computer yet.");
+  m_view.busy = m_callbacks.is_being_read(unknown->manual.sha256);
+  if (m_view.busy) return;
+  m_view.problem = m_wanted.size() > 1
+                       ? base::say("Open {} once: its pages are not known on this computer yet.", m_view.manuals[m_view.opens].title)
+                       : base::say("Open the manual once: its pages are not known on this computer yet.");
 }
 
 void Acknowledging::look_again() {
@@ -209,8 +234,10 @@ void Acknowledging::look_again() {
 }
 
 void Acknowledging::take_words_of(const model::ContentHash& manual) {
-  const model::Course* course = m_view.shown && !m_wanted.known && m_pending == 0 ? find_course() : nullptr;
-  if (course && course->manuals.front().sha256 == manual) prepare(*course);
+  const model::Course* course = m_view.shown && m_pending == 0 ? find_course() : nullptr;
+  const bool waits =
+      std::any_of(m_wanted.begin(), m_wanted.end(), [&](const ToRead& one) { return !one.wanted.known && one.manual.sha256 == manual; });
+  if (course && waits) prepare(*course);
 }
 
 void Acknowledging::run(const command::Acknowledge& c) {
@@ -220,11 +247,17 @@ void Acknowledging::run(const command::Acknowledge& c) {
   m_view.problem.clear();
   ++m_change, ++m_pending;
   base::Json pages = base::Json::array(), manuals = base::Json::object();
-  for (const std::string& label : m_wanted.labels) pages.push(label);
+  std::int64_t seen = 0;
+  for (const ToRead& one : m_wanted) {
+    // Of several manuals each label says of which it is.
+    const std::string of = m_wanted.size() > 1 ? one.manual.id.value + " " : std::string();
+    for (const std::string& label : one.wanted.labels) pages.push(of + label);
+    seen += static_cast<std::int64_t>(one.wanted.pages.size());
+  }
   for (const model::CourseManual& manual : what->manuals) manuals.set(manual.id.value, manual.sha256.value);
   base::Json payload;
-  payload.set("manuals", std::move(manuals)).set("declaration", m_view.declaration).set("all_pages", m_wanted.all_of_it);
-  payload.set("pages_changed", pages).set("pages_seen", m_wanted.pages.size()).set("signed", m_callbacks.accounts() ? "secret" : "local");
+  payload.set("manuals", std::move(manuals)).set("declaration", m_view.declaration).set("all_pages", m_view.all_of_it);
+  payload.set("pages_changed", pages).set("pages_seen", seen).set("signed", m_callbacks.accounts() ? "secret" : "local");
   records::Acknowledgement given;
   given.person = m_person->id;
   given.course = what->code;

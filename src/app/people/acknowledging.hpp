@@ -21,10 +21,11 @@ inline constexpr std::int64_t seen_after_ms = 3'000, longest_look_ms = 120'000;
 
 // What is to be read before one can sign.
 struct PagesToRead {
-  std::vector<int> pages;           // indexes, in order
-  std::vector<std::string> labels;  // one for each
-  bool all_of_it = true;            // nothing is known of an edition that was signed before
-  bool known = true;                // false: the library does not have this manual yet, or not all the words that are compared
+  std::vector<int> pages;            // indexes, in order
+  std::vector<std::string> labels;   // one for each
+  std::vector<std::string> removed;  // labels of what was signed before and is gone
+  bool all_of_it = true;             // nothing is known of an edition that was signed before
+  bool known = true;                 // false: the library does not have this manual yet, or not all the words that are compared
 };
 
 // By index: the pages that say something else than they did, and those without words, of which nobody can tell.
@@ -58,15 +59,20 @@ class Acknowledging {
   std::uint64_t change_number() const { return m_change; }
 
  private:
-  struct Prepared {
-    PagesToRead wanted;
+  struct ToRead {
+    model::CourseManual manual;
+    std::optional<model::ContentHash> before;  // the edition that was signed
     std::map<int, std::int64_t> seen;
+    PagesToRead wanted = {};
+  };
+  struct Prepared {
+    std::vector<ToRead> manuals;  // all of the course
     int last_revision = 0;
-    std::optional<model::ContentHash> before;
   };
   void end_look();
   void prepare(const model::Course& course);
   void show(const model::Course& course, const Prepared& prepared);
+  void show_pages_of(std::size_t manual);
   const model::Course* find_course() const;
 
   Context& m_context;
@@ -79,7 +85,7 @@ class Acknowledging {
   std::int64_t m_since_monotonic_ms = 0;
   std::map<std::string, std::map<int, std::int64_t>> m_looks;  // not kept yet, by manual
   std::size_t m_unkept = 0;
-  PagesToRead m_wanted;
+  std::vector<ToRead> m_wanted;
   AcknowledgeView m_view;
   int m_pending = 0;
   std::uint64_t m_change = 1, m_serial = 0;

@@ -6,6 +6,7 @@
 #include "model/page.hpp"
 #include "model/person.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -184,14 +185,21 @@ struct PageToSeeView {
   std::string label;
   model::PageIndex page{0};
   bool seen = false;
+  std::size_t manual = 0;  // of AcknowledgeView::manuals
+};
+struct ManualToReadView {
+  model::ManualId id;
+  std::string title;                      // empty where the course has no other
+  command::CompareWith since;             // the edition that was signed; empty where nothing is known of it
+  std::vector<std::string> removed = {};  // labels of its pages of which nothing is left
 };
 struct AcknowledgeView {
   bool shown = false, busy = false, asks_secret = false, may_sign = false;
   bool all_of_it = true;  // nothing was signed before, or it is not known what it said
   bool already = false;   // this revision has been signed
   model::CourseCode course;
-  model::ManualId manual;
-  command::CompareWith since;  // the edition that was signed; empty where nothing is known of it
+  std::vector<ManualToReadView> manuals;
+  std::size_t opens = 0;  // the manual that is to be read next
   std::string title, declaration, problem;
   std::vector<PageToSeeView> pages;  // that are to be seen
   int changed_pages = 0, unread = 0;
