@@ -88,7 +88,10 @@ void App::Impl::remember_revisions() {
     if (!effective || loaded.course.revision <= 0) continue;
     base::Json manuals = base::Json::object();
     for (const model::CourseManual& manual : loaded.course.manuals) manuals.set(manual.id.value, manual.sha256.value);
-    revisions.push_back({loaded.course.code, loaded.course.title, {loaded.course.revision, *effective}, manuals.dump()});
+    std::vector<std::string> exams;
+    for (const model::Quiz& quiz : loaded.course.quizzes)
+      if (quiz.mode == model::QuizMode::exam) exams.push_back(quiz.id.value);
+    revisions.push_back({loaded.course.code, loaded.course.title, {loaded.course.revision, *effective}, manuals.dump(), std::move(exams)});
   }
   records.keep([revisions](records::Records& r) -> base::Result<void> {
     for (const auto& revision : revisions) JUMPSEAT_CHECK(records::remember_revision(r, revision));

@@ -77,7 +77,8 @@ void add_giving(Group& group) {
   add.add_option("COURSE", w.course, "Its code")->required();
   add.add_option("--to", w.to, "everybody, person:10442, group:..., base:LIS, fleet:A320, job:cabin");
   add.add_option("--needs", w.needs, "exam: its exams are passed; reading: it is read and acknowledged");
-  add.add_option("--quiz", w.quizzes, "An exam that must be passed; several are all to be passed; none: any of the course");
+  add.add_option("--quiz", w.quizzes,
+                 "An exam that must be passed; several are all to be passed; *: all that its revision has; none: any of the course");
   add.add_option("--rule", w.rule, "once, fixed (months), faa (base month), easa (window of three months)");
   add.add_option("--months", w.months, "Of one period");
   add.add_option("--from", w.from, "Assigned on this day instead of today");

@@ -154,23 +154,50 @@ Standing standing(const Obligation& obligation, std::span<const Completion> comp
   return out;
 }
 
-std::vector<Completion> completions_of(std::span<const ExamPass> passes, std::span<const std::string> quizzes) {
+namespace {
+
+// `required` of the revision of each pass; none: that pass alone will do.
+template <class Required>
+std::vector<Completion> completed(std::span<const ExamPass> passes, Required required) {
   std::vector<Completion> out;
-  if (quizzes.empty()) {
-    for (const ExamPass& pass : passes) out.push_back({pass.on, pass.revision, std::nullopt});
-    return out;
-  }
-  std::vector<int> revision_of(quizzes.size(), -1);  // of those passed since the course was done last
+  std::map<std::string, int, std::less<>> revision_of;  // of those passed since the course was done last
+  std::vector<std::string> all;
+  std::optional<int> of_revision;
   for (const ExamPass& pass : passes) {
-    const auto at = std::find(quizzes.begin(), quizzes.end(), pass.quiz);
-    if (at == quizzes.end()) continue;
-    revision_of[static_cast<std::size_t>(at - quizzes.begin())] = pass.revision;
-    const int lowest = *std::min_element(revision_of.begin(), revision_of.end());
-    if (lowest < 0) continue;
+    revision_of.insert_or_assign(std::string(pass.quiz), pass.revision);
+    if (of_revision != pass.revision) all = required(pass.revision), of_revision = pass.revision;
+    int lowest = pass.revision;
+    const bool done = std::all_of(all.begin(), all.end(), [&](const std::string& quiz) {
+      const auto at = revision_of.find(quiz);
+      if (at != revision_of.end()) lowest = std::min(lowest, at->second);
+      return at != revision_of.end();
+    });
+    const bool counts = all.empty() || std::find(all.begin(), all.end(), pass.quiz) != all.end();
+    if (!done || !counts) continue;
     out.push_back({pass.on, lowest, std::nullopt});
-    std::fill(revision_of.begin(), revision_of.end(), -1);
+    revision_of.clear();
   }
   return out;
+}
+
+}  // namespace
+
+std::vector<Completion> completions_of(std::span<const ExamPass> passes, std::span<const std::string> quizzes,
+                                       const ExamsOfRevisions& exams) {
+  return completed(passes, [&](int revision) {
+    std::vector<std::string> out(quizzes.begin(), quizzes.end());
+    const auto at = exams.find(revision);
+    if (at == exams.end()) return out;
+    std::erase_if(out, [&](const std::string& quiz) { return std::find(at->second.begin(), at->second.end(), quiz) == at->second.end(); });
+    return out.empty() ? std::vector<std::string>(quizzes.begin(), quizzes.end()) : out;
+  });
+}
+
+std::vector<Completion> completions_of_all(std::span<const ExamPass> passes, const ExamsOfRevisions& exams) {
+  return completed(passes, [&](int revision) {
+    const auto at = exams.find(revision);
+    return at == exams.end() ? std::vector<std::string>() : at->second;
+  });
 }
 
 }  // namespace jumpseat::quiz

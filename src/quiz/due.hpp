@@ -3,6 +3,7 @@
 // The three rules: FAA base month (14 CFR 121.401(b), 135.323(b)), EASA window (AMC1 ORO.FC.145(g)), fixed months.
 #include "model/due.hpp"
 
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -49,7 +50,13 @@ struct ExamPass {
   int revision = 0;
   std::string_view quiz;
 };
-// `passes` in the order of time. No `quizzes`: any one of them will do. The revision is the lowest of those passed.
-std::vector<model::Completion> completions_of(std::span<const ExamPass> passes, std::span<const std::string> quizzes);
+// The exams that a revision has; of those that are not known nothing is here.
+using ExamsOfRevisions = std::map<int, std::vector<std::string>>;
+// `passes` in the order of time. No `quizzes`: any one of them will do. The revision is the lowest of those passed. Of what a revision does
+// not have any more nobody who passes that revision is asked.
+std::vector<model::Completion> completions_of(std::span<const ExamPass> passes, std::span<const std::string> quizzes,
+                                              const ExamsOfRevisions& exams = {});
+// The same where all exams are asked for that the revision has which is passed; of one that is not known any will do.
+std::vector<model::Completion> completions_of_all(std::span<const ExamPass> passes, const ExamsOfRevisions& exams);
 
 }  // namespace jumpseat::quiz

@@ -246,21 +246,50 @@ Result<std::vector<Evidence>> evidence(Records& records) {
   return out;
 }
 
+namespace {
+
+Result<bool> is_there(Records::Inside& in, const char* sql, const CourseRevision& revision) {
+  JUMPSEAT_TRY(auto row, in.connection.prepare(sql));
+  return row.with(revision.course, revision.revision.number).step();
+}
+
+Result<void> insert_revision(Records::Inside& in, const CourseRevision& given, const std::string& name) {
+  JUMPSEAT_CHECK(in.connection.run("INSERT INTO course_revision (course, revision, title, effective_on, manuals) VALUES (?, ?, ?, ?, ?)",
+                                   given.course, given.revision.number, given.title, given.revision.effective.since_1970,
+                                   given.manuals_json));
+  return in.seal("course_revision", name, "");
+}
+
+Result<void> insert_exams(Records::Inside& in, const CourseRevision& given, const std::string& name) {
+  for (const std::string& exam : given.exams) {
+    JUMPSEAT_CHECK(in.connection.run("INSERT OR IGNORE INTO course_exam (course, revision, quiz) VALUES (?, ?, ?)", given.course,
+                                     given.revision.number, exam));
+    JUMPSEAT_CHECK(in.seal("course_exam", name + "/" + exam, ""));
+  }
+  return {};
+}
+
+}  // namespace
+
 Result<void> remember_revision(Records& records, const CourseRevision& given) {
   constexpr const char* what = "keep this revision";
   auto& in = records.inside();
-  {
-    JUMPSEAT_TRY(auto row, in.connection.prepare("SELECT 1 FROM course_revision WHERE course = ? AND revision = ?"));
-    JUMPSEAT_TRY(const bool known, row.with(given.course, given.revision.number).step());
-    if (known) return {};
-  }
+  JUMPSEAT_TRY(const bool known, doing(is_there(in, "SELECT 1 FROM course_revision WHERE course = ? AND revision = ?", given), what));
+  JUMPSEAT_TRY(const bool exams_known, doing(is_there(in, "SELECT 1 FROM course_exam WHERE course = ? AND revision = ?", given), what));
+  if (known && (exams_known || given.exams.empty())) return {};
+  const std::string name = given.course.value + "/" + std::to_string(given.revision.number);
   JUMPSEAT_TRY(auto transaction, doing(Transaction::begin(in.connection), what));
-  JUMPSEAT_CHECK(
-      doing(in.connection.run("INSERT INTO course_revision (course, revision, title, effective_on, manuals) VALUES (?, ?, ?, ?, ?)",
-                              given.course, given.revision.number, given.title, given.revision.effective.since_1970, given.manuals_json),
-            what));
-  JUMPSEAT_CHECK(doing(in.seal("course_revision", given.course.value + "/" + std::to_string(given.revision.number), ""), what));
+  if (!known) JUMPSEAT_CHECK(doing(insert_revision(in, given, name), what));
+  if (!exams_known) JUMPSEAT_CHECK(doing(insert_exams(in, given, name), what));
   return doing(transaction.commit(), what);
+}
+
+Result<std::vector<CourseExam>> course_exams(Records& records) {
+  std::vector<CourseExam> out;
+  JUMPSEAT_TRY(auto rows,
+               records.inside().connection.prepare("SELECT course, revision, quiz FROM course_exam ORDER BY course, revision, quiz"));
+  JUMPSEAT_CHECK(rows.each([&](const Statement& row) { out.push_back({model::CourseCode(row.text(0)), row.small(1), row.text(2)}); }));
+  return out;
 }
 
 Result<std::vector<CourseRevision>> course_revisions(Records& records) {

@@ -23,13 +23,15 @@ std::optional<Needs> find_needs(std::string_view word);
 // Unless whoever assigns it says otherwise: who has read an old revision has not read the new one.
 inline bool is_asked_again_on_revision(Needs needs) { return needs == Needs::reading; }
 
+inline constexpr std::string_view every_exam = "*";
+
 struct Assignment {
   std::string id;
   model::CourseCode course;
   AssignedTo to = AssignedTo::everybody;
   std::string to_value;  // a person's id, or a name
   Needs needs = Needs::exam;
-  std::vector<std::string> quizzes;  // that must be passed; none: any exam of the course
+  std::vector<std::string> quizzes;  // that must be passed; none: any exam of the course; every_exam: all that its revision has
   model::DueRule rule;
   model::Day assigned_on;
   std::optional<model::Day> first_due, ended_on;
@@ -70,11 +72,18 @@ struct CourseRevision {
   model::CourseCode course;
   std::string title;
   model::EffectiveRevision revision;
-  std::string manuals_json;  // {manual: its SHA-256}
+  std::string manuals_json;             // {manual: its SHA-256}
+  std::vector<std::string> exams = {};  // given where it is remembered, read by course_exams
 };
 // Keeps it where it is new. What was effective once is never changed: the first effective day stands.
 Result<void> remember_revision(Records& records, const CourseRevision& revision);
 Result<std::vector<CourseRevision>> course_revisions(Records& records);  // by course and number
+struct CourseExam {
+  model::CourseCode course;
+  int revision = 0;
+  std::string quiz;
+};
+Result<std::vector<CourseExam>> course_exams(Records& records);  // by course and revision
 
 // One row a pass that counts, by person, course and day.
 struct PassRow {

@@ -19,6 +19,7 @@ constexpr std::array tables{
     SealedTable{"exemption", "id", "person, course, from_on, until_on, given_by, given_at_utc_ms"},
     SealedTable{"evidence", "id", "person, course, done_on, revision, valid_to_on, what, certifier, given_at_utc_ms, withdrawn_at_utc_ms"},
     SealedTable{"course_revision", "course || '/' || revision", "title, effective_on, manuals"},
+    SealedTable{"course_exam", "course || '/' || revision || '/' || quiz", "course, revision, quiz"},
     SealedTable{"installation", "id", "made_at_utc_ms"},
     SealedTable{"signing_key", "public_key", "kind, owner, made_at_utc_ms, trusted, retired_at_utc_ms"},
     SealedTable{"certification", "id", "attempt, marking_digest, certifier, at_utc_ms, signer, signature", "", true},

@@ -125,3 +125,12 @@ TEST_CASE("who has read a course and never passed it is not due in the matrix, w
   CHECK(standing["state"].text_or("") == "not started");
   CHECK(standing["done_on"].is_null());
 }
+
+TEST_CASE("an exam that a course does not have is not taken, and those there are are named") {
+  const AskedPeople people;
+  const auto unknown = people.run({"assign", "add", "HT", "--quiz", "nonexist"});
+  CHECK(unknown.exit_code == 3);
+  CHECK(unknown.err.find("HT has no exam nonexist; there are: final") != std::string::npos);
+  CHECK(people.run({"assign", "add", "HT", "--quiz", "*"}).exit_code == 0);
+  CHECK(people.run({"assign", "add", "HT", "--quiz", "final"}).exit_code == 0);
+}

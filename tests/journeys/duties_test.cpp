@@ -1,5 +1,6 @@
 // What Home offers somebody who is asked both to read a course and to pass it.
 #include "desk.hpp"
+#include "small_course.hpp"
 
 #include "base/file.hpp"
 #include "database/database.hpp"
@@ -122,4 +123,28 @@ TEST_CASE(
   auto connection = database::Connection::open(desk.records(), {.access = database::Access::read_only});
   REQUIRE(connection);
   CHECK(connection->find_integer("SELECT count(*) FROM audit WHERE action = 'register exported'").value_or(0) == 1);
+}
+
+TEST_CASE("a course that has no exam cannot be asked to be passed, and what is asked of one that has is every exam of its revision") {
+  const support::TemporaryFolder content;
+  support::write_small_course(content.path(), "OWN", "own.gift", "::One:: Which? {=a ~b}\n",
+                              "id = \"p\"\ntitle = \"Practice\"\nmode = \"practice\"\n");
+  {
+    Desk desk(content.path());
+    desk.ask(command::ShowScreen{app::Screen::assignments});
+    desk.ask(command::AddAssignment{"OWN", "everybody", "", "exam", "once"});
+    CHECK(desk.notice() == "OWN has no exam to pass. Ask that it is read and acknowledged.");
+    CHECK(desk.view().assignments.assignments.empty());
+  }
+  Desk desk;
+  desk.ask(command::AddAssignment{"HT", "everybody", "", "exam", "once"});
+  desk.leave();
+  auto records = records::Records::open(desk.records(), records::OpenMode::read_only, desk.clock());
+  REQUIRE(records);
+  const auto given = records::assignments(*records);
+  REQUIRE(given);
+  CHECK(given->front().quizzes == std::vector<std::string>{"*"});
+  const auto exams = records::course_exams(*records);
+  REQUIRE(exams);
+  CHECK(std::any_of(exams->begin(), exams->end(), [](const auto& one) { return one.course.value == "HT" && one.quiz == "final"; }));
 }

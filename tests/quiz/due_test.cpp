@@ -363,6 +363,23 @@ TEST_CASE("a course of several exams is done when the last of them is passed, ea
   CHECK(quiz::completions_of(passes, {}).size() == passes.size());
 }
 
+TEST_CASE("an exam that a revision does not have any more is not asked of whoever passes that revision, and one that it adds is") {
+  const std::vector<std::string> both{"general", "role"};
+  const quiz::ExamsOfRevisions exams{{4, {"general", "role"}}, {5, {"general"}}, {6, {"drill", "general"}}};
+  const auto on = [](const char* day, int revision, const char* quiz) { return quiz::ExamPass{day_of(day), revision, quiz}; };
+  const std::vector<quiz::ExamPass> at_four{on("2026-01-10", 4, "general")}, at_five{on("2026-01-10", 5, "general")};
+  CHECK(quiz::completions_of(at_four, both, exams).empty());
+  REQUIRE(quiz::completions_of(at_five, both, exams).size() == 1);
+  CHECK(quiz::completions_of(at_five, both, exams).front().revision == 5);
+  CHECK(quiz::completions_of(at_five, both).empty());  // nothing is known of the revision
+  const std::vector<quiz::ExamPass> at_six{on("2026-01-10", 6, "general"), on("2026-01-12", 6, "drill")};
+  CHECK(quiz::completions_of_all(at_four, exams).empty());
+  CHECK(quiz::completions_of_all(at_five, exams).size() == 1);
+  REQUIRE(quiz::completions_of_all(at_six, exams).size() == 1);
+  CHECK(model::iso_of(quiz::completions_of_all(at_six, exams).front().on) == "2026-01-12");
+  CHECK(quiz::completions_of_all(at_four, {}).size() == 1);
+}
+
 TEST_CASE("a rule that makes no sense is told in one sentence") {
   CHECK(model::problem_of(rule_of(DueKind::once, 0)).empty());
   CHECK(model::problem_of(rule_of(DueKind::fixed_months, 1)).empty());

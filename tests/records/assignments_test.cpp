@@ -192,3 +192,21 @@ TEST_CASE("pages seen add up, and what pages said is kept by manual") {
   CHECK(must(records::seen(records, kept.ana, manual)) == std::map<int, std::int64_t>{{0, 2'000}, {3, 700}});
   CHECK(must(records::seen(records, kept.bo, manual)).empty());
 }
+
+TEST_CASE("the exams of a revision are kept as they first were, also of one that was known before they were") {
+  KeptAssignments kept;
+  {
+    auto records = kept.open();
+    CHECK(must(records::course_exams(records)).empty());
+    records::CourseRevision two{model::CourseCode("HT"), "Trafficking", {2, Day{19'000}}, "{}", {"final", "role"}};
+    must(records::remember_revision(records, two));
+    two.exams = {"other"};
+    must(records::remember_revision(records, two));
+    const auto exams = must(records::course_exams(records));
+    REQUIRE(exams.size() == 2);
+    CHECK(exams[0].quiz == "final");
+    CHECK(exams[1].quiz == "role");
+  }
+  CHECK_FALSE(kept.is_found("UPDATE setting SET value = value", "course_exam"));
+  CHECK(kept.is_found("DELETE FROM course_exam WHERE quiz = 'role'", "course_exam"));
+}

@@ -54,7 +54,7 @@ void put_everything(support::Airline& airline) {
   evidence.person = bo, evidence.course = course, evidence.done.on = model::Day{20'000}, evidence.what = "certificate 4711";
   evidence.certifier = trainer;
   must(records::add_evidence(records, evidence));
-  must(records::remember_revision(records, {course, "Course", {2, model::Day{19'000}}, "{}"}));
+  must(records::remember_revision(records, {course, "Course", {2, model::Day{19'000}}, "{}", {"final"}}));
   records::Acknowledgement read;
   read.person = ana, read.course = course, read.revision = 2, read.payload_json = R"({"declaration":"Read."})";
   must(records::acknowledge(records, read));

@@ -70,6 +70,7 @@ constexpr std::pair<std::string_view, const char*> known_kinds[] = {
     {"sealed exemption", to_say("An exemption was written down")},
     {"sealed evidence", to_say("Proof from elsewhere was written down")},
     {"sealed course_revision", to_say("A revision of a course was written down")},
+    {"sealed course_exam", to_say("An exam of a revision was written down")},
     {"sealed installation", to_say("A record file was begun or met")},
     {"sealed signing_key", to_say("A key was made, trusted or retired")},
     {"sealed certification", to_say("An exam was certified")},

@@ -21,12 +21,11 @@ std::optional<Days> days_in(const command::AddAssignment& c) {
   return out;
 }
 
-std::vector<std::string> exams_of(const Courses& courses, const model::CourseCode& code) {
-  std::vector<std::string> out;
-  if (const auto* loaded = courses.find(code))
-    for (const auto& quiz : loaded->course.quizzes)
-      if (quiz.mode == model::QuizMode::exam) out.push_back(quiz.id.value);
-  return out;
+// Of a course that is here; of another nobody can tell.
+bool has_no_exam(const Courses& courses, const model::CourseCode& code) {
+  const auto* loaded = courses.find(code);
+  return loaded && std::none_of(loaded->course.quizzes.begin(), loaded->course.quizzes.end(),
+                                [](const model::Quiz& quiz) { return quiz.mode == model::QuizMode::exam; });
 }
 
 }  // namespace
@@ -52,12 +51,16 @@ void Roster::run(const command::AddAssignment& c) {
   out.assigned_on = days->first.value_or(model::today(m_context.clock));
   out.first_due = days->second;
   if (out.first_due && *out.first_due < out.assigned_on) return refuse(base::say("It would be due before it is assigned."), of);
-  if (out.needs == records::Needs::exam) out.quizzes = c.quizzes.empty() ? exams_of(*m_courses, out.course) : c.quizzes;
-  const bool nobody = m_snapshot && out.to != records::AssignedTo::person &&
-                      std::none_of(m_snapshot->standings.members().begin(), m_snapshot->standings.members().end(),
-                                   [&](const records::Member& member) {
-                                     return m_snapshot->standings.concerns(out, member) && !member.has_left(m_snapshot->today);
-                                   });
+  if (out.needs == records::Needs::exam) {
+    if (has_no_exam(*m_courses, out.course))
+      return refuse(base::say("{} has no exam to pass. Ask that it is read and acknowledged.", c.course), of);
+    out.quizzes = c.quizzes.empty() ? std::vector<std::string>{std::string(records::every_exam)} : c.quizzes;
+  }
+  const bool nobody =
+      m_snapshot && out.to != records::AssignedTo::person &&
+      std::none_of(m_snapshot->standings.members().begin(), m_snapshot->standings.members().end(), [&](const records::Member& member) {
+        return m_snapshot->standings.concerns(out, member) && !member.has_left(m_snapshot->today);
+      });
   // A person is named by the staff number, which is what anybody knows.
   change(
       [out](records::Records& records, const auto& actor) -> base::Result<void> {

@@ -56,6 +56,8 @@ Result<Standings> Standings::read(records::Records& records, const std::optional
   out.m_courses.erase(std::unique(out.m_courses.begin(), out.m_courses.end()), out.m_courses.end());
   JUMPSEAT_TRY(out.m_revisions, records::course_revisions(records));
   for (const auto& revision : out.m_revisions) out.m_revisions_of[revision.course.value].push_back(revision.revision);
+  JUMPSEAT_TRY(const auto exams, records::course_exams(records));
+  for (const auto& exam : exams) out.m_exams_of[exam.course.value][exam.revision].push_back(exam.quiz);
   JUMPSEAT_TRY(const auto exemptions, records::exemptions(records));
   for (const auto& exemption : exemptions)
     if (const auto at = out.m_member_of.find(exemption.person.value); at != out.m_member_of.end())
@@ -124,6 +126,7 @@ std::vector<std::string> Standings::exams_of(const records::Assignment& assignme
   std::vector<std::string> out;
   const auto course = m_exams.find(assignment.course.value);
   for (const std::string& quiz : assignment.quizzes) {
+    if (quiz == records::every_exam) return {};
     const bool known = course != m_exams.end() && course->second.contains(quiz);
     out.push_back(known ? course->second.at(quiz) : quiz);
   }
@@ -181,6 +184,14 @@ bool Standings::is_exempt_by_themselves(std::size_t member, const std::string& c
   return exempt;
 }
 
+std::vector<model::Completion> Standings::passed(const records::Assignment& assignment, const Done& done) const {
+  static const quiz::ExamsOfRevisions unknown;
+  const auto at = m_exams_of.find(assignment.course.value);
+  const quiz::ExamsOfRevisions& exams = at == m_exams_of.end() ? unknown : at->second;
+  const bool all = std::find(assignment.quizzes.begin(), assignment.quizzes.end(), records::every_exam) != assignment.quizzes.end();
+  return all ? quiz::completions_of_all(done.passes, exams) : quiz::completions_of(done.passes, assignment.quizzes, exams);
+}
+
 quiz::Standing Standings::stand(const records::Assignment& assignment, std::size_t member, const Done* done, Day today) const {
   quiz::Obligation obligation;
   obligation.rule = assignment.rule;
@@ -195,7 +206,7 @@ quiz::Standing Standings::stand(const records::Assignment& assignment, std::size
   if (const auto at = m_revisions_of.find(assignment.course.value); at != m_revisions_of.end()) obligation.revisions = at->second;
   std::vector<model::Completion> completions;
   if (done) {
-    completions = assignment.needs == records::Needs::exam ? quiz::completions_of(done->passes, assignment.quizzes) : done->read;
+    completions = assignment.needs == records::Needs::exam ? passed(assignment, *done) : done->read;
     completions.insert(completions.end(), done->outside.begin(), done->outside.end());
   }
   return quiz::standing(obligation, completions, exemptions_of(member, assignment.course.value), today);

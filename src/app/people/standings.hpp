@@ -69,6 +69,7 @@ class Standings {
   std::vector<CourseStanding> standing(std::size_t member, model::Day today, const std::string* only, Merge by = Merge::course) const;
   std::vector<CourseStanding> parts(std::size_t member, model::Day today, const std::string* only) const;
   quiz::Standing stand(const records::Assignment& assignment, std::size_t member, const Done* done, model::Day today) const;
+  std::vector<model::Completion> passed(const records::Assignment& assignment, const Done& done) const;
   std::vector<model::Exemption> exemptions_of(std::size_t member, const std::string& course) const;
   int course_index(std::string_view course) const;
   base::Result<void> read_done(records::Records& records, const std::optional<model::PersonId>& one);
@@ -80,6 +81,7 @@ class Standings {
   std::vector<records::CourseRevision> m_revisions;
   std::map<std::string, std::vector<model::EffectiveRevision>, std::less<>> m_revisions_of;
   std::map<std::string, std::string> m_titles;                                    // of the courses that are loaded, by code
+  std::map<std::string, quiz::ExamsOfRevisions> m_exams_of;                       // by course
   std::map<std::string, std::map<std::string, std::string>> m_exams;              // of the courses that are loaded: titles by id
   std::unordered_map<std::string, std::size_t> m_member_of;                       // by person id
   std::unordered_map<std::size_t, std::vector<records::Exemption>> m_exemptions;  // by member

@@ -1,5 +1,6 @@
 #include "app/tools/assign.hpp"
 
+#include "app/courses.hpp"
 #include "app/people/reading_register.hpp"
 #include "app/tools/record_person.hpp"
 #include "app/tools/standing_words.hpp"
@@ -7,7 +8,9 @@
 #include "records/acknowledgements.hpp"
 #include "records/proof.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace jumpseat::app::tools {
 namespace {
@@ -42,6 +45,23 @@ base::Result<void> take_target(records::Records& records, const std::string& to,
     JUMPSEAT_TRY(const auto person, person_of(records, out.to_value, what));
     out.to_value = person.id.value;
   }
+  return {};
+}
+
+// Of a course that is not on this computer nobody can tell which exams it has.
+base::Result<void> check_exams(const records::Assignment& given, const char* what) {
+  const SharedCourses courses = load_courses(course_roots(), model::iso_of(model::today(base::SystemClock())));
+  const auto* loaded = courses->find(given.course);
+  if (!loaded) return {};
+  std::vector<std::string> exams;
+  for (const model::Quiz& quiz : loaded->course.quizzes)
+    if (quiz.mode == model::QuizMode::exam) exams.push_back(quiz.id.value);
+  if (exams.empty())
+    return fail(ErrorKind::bad_input, what, fmt::format("{} has no exam to pass; ask for it with --needs reading", given.course.value));
+  for (const std::string& quiz : given.quizzes)
+    if (quiz != records::every_exam && std::find(exams.begin(), exams.end(), quiz) == exams.end())
+      return fail(ErrorKind::not_found, what,
+                  fmt::format("{} has no exam {}; there are: {}", given.course.value, quiz, fmt::join(exams, ", ")));
   return {};
 }
 
@@ -136,6 +156,7 @@ base::Result<AssignReply> add_assignment(const std::filesystem::path& file, cons
   out.assigned_on = from.value_or(model::today(clock));
   JUMPSEAT_TRY(auto admitted, admit(file, who, "assign add", true, clock));
   JUMPSEAT_CHECK(check_code(admitted.records, words.course, what));
+  if (out.needs == records::Needs::exam) JUMPSEAT_CHECK(check_exams(out, what));
   JUMPSEAT_CHECK(take_target(admitted.records, words.to, out));
   JUMPSEAT_TRY(out, records::add_assignment(admitted.records, out, admitted.id()));
   JUMPSEAT_TRY(const Standings standings, Standings::read(admitted.records));
