@@ -118,17 +118,22 @@ tl::unexpected<Error> could_not_write(const std::filesystem::path& path, int err
 NewFile::NewFile(std::filesystem::path path, std::string temporary, FileDescriptor fd)
     : m_path(std::move(path)), m_temporary(std::move(temporary)), m_fd(std::move(fd)) {}
 NewFile::NewFile(NewFile&& other) noexcept
-    : m_path(std::move(other.m_path)), m_temporary(std::exchange(other.m_temporary, {})), m_fd(std::move(other.m_fd)) {}
+    : m_path(std::move(other.m_path)),
+      m_temporary(std::exchange(other.m_temporary, {})),
+      m_fd(std::move(other.m_fd)),
+      m_readers(other.m_readers) {}
 NewFile::~NewFile() {
   if (!m_temporary.empty()) ::unlink(m_temporary.c_str());
 }
 tl::unexpected<Error> NewFile::failed(int error) const { return could_not_write(m_path, error); }
 
-Result<NewFile> NewFile::begin(const std::filesystem::path& path) {
+Result<NewFile> NewFile::begin(const std::filesystem::path& path, Readers readers) {
   std::string temporary = path.string() + ".XXXXXX";
   FileDescriptor fd(::mkostemp(temporary.data(), O_CLOEXEC));
   if (!fd) return could_not_write(path, errno);
-  return NewFile(path, std::move(temporary), std::move(fd));
+  NewFile out(path, std::move(temporary), std::move(fd));
+  out.m_readers = readers;
+  return out;
 }
 
 Result<NewFile> NewFile::of(const std::filesystem::path& path, std::string_view content) {
@@ -154,7 +159,8 @@ Result<void> NewFile::settle() {
 
 // Until then nobody else may read it. Some disks, sticks above all, have one mode for all their files.
 Result<void> NewFile::keep() {
-  if (::fchmod(m_fd.value(), 0644) != 0 && errno != EPERM && errno != ENOTSUP && errno != ENOSYS) return failed(errno);
+  const mode_t mode = m_readers == Readers::owner ? 0600 : 0644;
+  if (::fchmod(m_fd.value(), mode) != 0 && errno != EPERM && errno != ENOTSUP && errno != ENOSYS) return failed(errno);
   JUMPSEAT_CHECK(settle());
   if (::rename(m_temporary.c_str(), m_path.c_str()) != 0) return failed(errno);
   m_temporary.clear();
@@ -169,7 +175,7 @@ Result<std::filesystem::path> NewFile::keep_under_free_name() {
   const std::filesystem::path wanted = m_path;
   for (int n = 1;; ++n) {
     m_path = numbered(wanted, n);
-    if (FileDescriptor(::open(m_path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644))) break;
+    if (FileDescriptor(::open(m_path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600))) break;
     if (errno != EEXIST || n == most_of_a_name) return failed(errno);
   }
   const auto kept = keep();
@@ -189,8 +195,9 @@ std::filesystem::path numbered(const std::filesystem::path& path, int n) {
   return path.parent_path() / fmt::format("{}-{}{}", path.stem().string(), n, path.extension().string());
 }
 
-Result<void> write_file_whole(const std::filesystem::path& path, std::string_view content) {
-  JUMPSEAT_TRY(NewFile file, NewFile::of(path, content));
+Result<void> write_file_whole(const std::filesystem::path& path, std::string_view content, Readers readers) {
+  JUMPSEAT_TRY(NewFile file, NewFile::begin(path, readers));
+  JUMPSEAT_CHECK(file.write(content));
   return file.keep();
 }
 

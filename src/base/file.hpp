@@ -31,12 +31,14 @@ class FileDescriptor {
 Result<FileDescriptor> open_regular_file(const std::filesystem::path& path);
 // The whole file, refused when larger than limit_bytes.
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit_bytes);
+enum class Readers { owner, everybody };  // of a new file: mode 0600, or 0644
 // Through a temporary file beside it, synced, then renamed: readers see the old or the new file, never a part.
-Result<void> write_file_whole(const std::filesystem::path& path, std::string_view content);
+Result<void> write_file_whole(const std::filesystem::path& path, std::string_view content, Readers readers = Readers::everybody);
 // The same piece by piece, for what is too large to be held: nothing is seen of it until it is kept, and nothing stays where it never is.
+// It is what leaves the records: nobody else's to read, unless that is said.
 class NewFile {
  public:
-  static Result<NewFile> begin(const std::filesystem::path& path);
+  static Result<NewFile> begin(const std::filesystem::path& path, Readers readers = Readers::owner);
   static Result<NewFile> of(const std::filesystem::path& path, std::string_view content);  // begun and written
   NewFile(NewFile&& other) noexcept;
   NewFile& operator=(NewFile&&) = delete;
@@ -56,6 +58,7 @@ class NewFile {
   std::filesystem::path m_path;
   std::string m_temporary;
   FileDescriptor m_fd;
+  Readers m_readers = Readers::owner;
 };
 // The name that the n-th has where others of this name are there already, from 2: "a-2.csv".
 std::filesystem::path numbered(const std::filesystem::path& path, int n);

@@ -54,6 +54,24 @@ TEST_CASE("a file that is written piece by piece is seen whole or not at all, an
   CHECK(base::sentence(base::NewFile::begin(folder.path() / "none" / "a.txt").error()) == "Could not write a.txt: there is no such file.");
 }
 
+TEST_CASE("what leaves the records is nobody else's to read, and a file for everybody is everybody's") {
+  namespace fs = std::filesystem;
+  const support::TemporaryFolder folder;
+  const auto mode = [&](const char* name) { return fs::status(folder.path() / name).permissions(); };
+  constexpr fs::perms of_owner = fs::perms::owner_read | fs::perms::owner_write;
+  for (int i = 0; i < 2; ++i) {
+    auto file = base::NewFile::of(folder.path() / "scores.csv", "answers");
+    REQUIRE(file);
+    REQUIRE((i == 0 ? file->keep() : file->keep_under_free_name().map([](const auto&) {})));
+  }
+  CHECK(mode("scores.csv") == of_owner);
+  CHECK(mode("scores-2.csv") == of_owner);
+  REQUIRE(base::write_file_whole(folder.path() / "key", "a key", base::Readers::owner));
+  CHECK(mode("key") == of_owner);
+  REQUIRE(base::write_file_whole(folder.path() / "operator.toml", "numbers to call"));
+  CHECK(mode("operator.toml") == (of_owner | fs::perms::group_read | fs::perms::others_read));
+}
+
 TEST_CASE("of two files of one name that are kept at once each has its own, and what cannot be kept leaves nothing") {
   const support::TemporaryFolder folder;
   const auto path = folder.path() / "a.txt";

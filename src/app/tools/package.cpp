@@ -29,7 +29,7 @@ base::Result<base::SigningKey> key_of(const std::filesystem::path& file, const s
     return base::SigningKey::unsealed(base::trimmed(sealed), password);
   }
   auto key = base::SigningKey::generate();
-  JUMPSEAT_CHECK(base::write_file_whole(file, key.sealed(password) + "\n"));
+  JUMPSEAT_CHECK(base::write_file_whole(file, key.sealed(password) + "\n", base::Readers::owner));
   return key;
 }
 
