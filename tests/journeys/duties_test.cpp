@@ -148,3 +148,18 @@ TEST_CASE("a course that has no exam cannot be asked to be passed, and what is a
   REQUIRE(exams);
   CHECK(std::any_of(exams->begin(), exams->end(), [](const auto& one) { return one.course.value == "HT" && one.quiz == "final"; }));
 }
+
+TEST_CASE("an assignment is not ended by one press: what it asks of whom is told first, and it stays where it is left") {
+  Desk desk;
+  desk.ask(command::ShowScreen{app::Screen::assignments});
+  desk.ask(command::AddAssignment{"HT", "everybody", "", "exam", "once"});
+  const std::string id = desk.view().assignments.assignments.front().id;
+  desk.ask(command::EndAssignment{id});
+  CHECK(desk.view().shell.dialog.title == "End this assignment?");
+  CHECK(desk.view().shell.dialog.text.find("everybody") != std::string::npos);
+  desk.ask(command::CloseDialog{});
+  CHECK_FALSE(desk.view().assignments.assignments.front().ended);
+  desk.ask(command::EndAssignment{id});
+  desk.ask(command::AcceptDialog{});
+  CHECK(desk.view().assignments.assignments.front().ended);
+}

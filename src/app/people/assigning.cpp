@@ -76,4 +76,24 @@ void Roster::run(const command::AddAssignment& c) {
       nobody ? base::say("It is assigned. Nobody here is asked by it yet.") : base::say("It is assigned."), of);
 }
 
+void Roster::run(const command::EndAssignment& c) {
+  const auto& all = m_assignments.assignments;
+  const auto at = std::find_if(all.begin(), all.end(), [&](const AssignmentRowView& one) { return one.id == c.assignment; });
+  if (c.confirmed || at == all.end())
+    return change([id = c.assignment, on = model::today(m_context.clock) - 1](
+                      records::Records& records, const auto& actor) { return records::end_assignment(records, id, on, actor); },
+                  base::say("This assignment asks nothing any more."));
+  DialogView dialog;
+  dialog.kind = DialogKind::confirm;
+  dialog.title = base::say("End this assignment?");
+  dialog.text = base::say_count(
+      at->people, "{1} ({2}, {3}) is then asked of nobody by it, {0} person so far. It cannot be taken up again, only assigned anew.",
+      "{1} ({2}, {3}) is then asked of nobody by it, {0} people so far. It cannot be taken up again, only assigned anew.", at->title,
+      at->to, at->rule);
+  dialog.accept = base::say("End it");
+  dialog.cancel = base::say("Leave it");
+  dialog.loses = true;
+  m_context.ask(std::move(dialog), command::EndAssignment{c.assignment, true});
+}
+
 }  // namespace jumpseat::app

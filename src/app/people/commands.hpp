@@ -111,6 +111,7 @@ struct AddAssignment {
 };
 struct EndAssignment {
   std::string assignment;
+  bool confirmed = false;  // otherwise it is asked first
 };
 struct ExemptPerson {
   model::PersonId person;

@@ -314,12 +314,6 @@ void Roster::run(const command::ChangePerson& c) {
       base::say("Saved."));
 }
 
-void Roster::run(const command::EndAssignment& c) {
-  change([id = c.assignment, on = model::today(m_context.clock) - 1](
-             records::Records& records, const auto& actor) { return records::end_assignment(records, id, on, actor); },
-         base::say("This assignment asks nothing any more."));
-}
-
 bool Roster::is_course(const std::string& code) const {
   const auto& assigned = m_snapshot ? m_snapshot->standings.courses() : std::vector<std::string>();
   return m_courses->find(model::CourseCode(code)) || std::find(assigned.begin(), assigned.end(), code) != assigned.end();
