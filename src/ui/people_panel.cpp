@@ -129,6 +129,7 @@ void PeoplePanel::take_over(const app::DutyRow& row) {
   m_role = static_cast<int>(row.role);
   m_staff_number.clear(), m_secret.clear(), m_until.clear(), m_reason.clear(), m_course.clear(), m_done_on.clear(), m_what.clear(),
       m_evidence_secret.clear();
+  m_from.clear(), m_valid_to.clear(), m_revision.clear();
   m_evidence.forget(), m_exemption.forget();
   m_allowance_taken = false;
 }
@@ -236,27 +237,39 @@ void PeoplePanel::draw_exceptions(Ui& ui, const app::PeopleView& view, const app
     }
   }
   if (!may_change) return;
-  if (m_evidence.take_done(view.last_changes.evidence)) m_done_on.clear(), m_what.clear();
-  if (m_exemption.take_done(view.last_changes.exemption)) m_reason.clear(), m_until.clear();
+  if (m_evidence.take_done(view.last_changes.evidence)) m_done_on.clear(), m_what.clear(), m_valid_to.clear(), m_revision.clear();
+  if (m_exemption.take_done(view.last_changes.exemption)) m_reason.clear(), m_until.clear(), m_from.clear();
   if (!person.exceptions.empty()) separator(ui);
   field(ui, "person.course", "Course code", m_course, {.placeholder = "HT"});
   field(ui, "person.done_on", "Done on", m_done_on, {.placeholder = "2026-11-25"});
+  {
+    Columns more(ui, "person.proof.more", {1, 1}, 8);
+    field(ui, "person.valid_to", "Valid to, where it says so", m_valid_to, {.placeholder = "2027-11-30"});
+    more.next();
+    field(ui, "person.revision", "Revision, where it says so", m_revision, {.placeholder = "2"});
+  }
   field(ui, "person.what", "What you have seen as proof", m_what, {.placeholder = "certificate 4711 of …"});
   const bool vouched = secret_field(ui, "person.evidence.secret", vouch, m_evidence_secret);
   if (vouch.about == app::about_evidence_of(person.row.id) && !vouch.problem.empty())
     notice(ui, "person.evidence.problem", vouch.problem, Tone::bad);
   if (button(ui, "person.evidence", "Certify",
              {.enabled = vouched && !m_course.empty() && !m_done_on.empty() && !m_what.empty() && !m_evidence.waits()})) {
-    out.emplace_back(app::command::GiveEvidence{model::PersonId(person.row.id), m_course, m_done_on, m_what, m_evidence_secret});
+    out.emplace_back(
+        app::command::GiveEvidence{model::PersonId(person.row.id), m_course, m_done_on, m_what, m_evidence_secret, m_valid_to, m_revision});
     m_evidence_secret.clear();
     m_evidence.send(view.last_changes.evidence);
   }
   separator(ui);
   field(ui, "person.reason", "Reason for an exemption", m_reason, {.placeholder = "parental leave"});
-  field(ui, "person.until", "Until that day, or open", m_until, {.placeholder = "2027-01-31"});
+  {
+    Columns days(ui, "person.exempt.days", {1, 1}, 8);
+    field(ui, "person.from", "From that day, or today", m_from, {.placeholder = "2026-11-25"});
+    days.next();
+    field(ui, "person.until", "Until that day, or open", m_until, {.placeholder = "2027-01-31"});
+  }
   if (button(ui, "person.exempt", m_course.empty() ? base::say("Exempt from everything") : base::say("Exempt from {}", m_course),
              {.enabled = !m_reason.empty() && !m_exemption.waits()})) {
-    out.emplace_back(app::command::ExemptPerson{model::PersonId(person.row.id), m_course, m_until, m_reason});
+    out.emplace_back(app::command::ExemptPerson{model::PersonId(person.row.id), m_course, m_until, m_reason, m_from});
     m_exemption.send(view.last_changes.exemption);
   }
 }

@@ -31,7 +31,7 @@ class PeoplePanel {
   bool m_adding = false, m_importing = false;
   std::string m_new_number, m_new_name, m_new_group;  // of whoever is added
   std::string m_staff_number, m_name, m_group, m_base, m_fleet, m_job, m_secret, m_until, m_reason, m_course, m_done_on, m_what,
-      m_evidence_secret, m_more_time, m_more_attempts, m_joined, m_left;
+      m_evidence_secret, m_more_time, m_more_attempts, m_joined, m_left, m_from, m_valid_to, m_revision;
   bool m_allowance_taken = false;
   SentDraft m_added, m_evidence, m_exemption;
   int m_role = 0;

@@ -163,3 +163,25 @@ TEST_CASE("an assignment is not ended by one press: what it asks of whom is told
   desk.ask(command::AcceptDialog{});
   CHECK(desk.view().assignments.assignments.front().ended);
 }
+
+TEST_CASE("a course is known however its code is typed, an exemption begins when it is said to, and proof is good as long as it says") {
+  Desk desk;
+  desk.ask(command::AddPerson{"10442", "Ana", "LIS"});
+  desk.ask(command::ShowScreen{app::Screen::people});
+  const model::PersonId ana = desk.person("10442");
+  desk.ask(command::ShowPerson{ana.value});
+  const model::Day today = model::today(desk.clock());
+  desk.ask(command::ExemptPerson{ana, "ht ", "", "leave", model::iso_of(today + 20)});
+  REQUIRE(desk.view().people.person);
+  REQUIRE(desk.view().people.person->exceptions.size() == 1);
+  CHECK(desk.view().people.person->exceptions.front().detail.find("from " + model::words_of(today + 20)) != std::string::npos);
+  desk.ask(command::ExemptPerson{ana, "XX", "", "leave"});
+  CHECK(desk.notice().starts_with("There is no course with the code XX. There are: HT"));
+  const auto vouch = [&](const std::string& valid_to, const std::string& revision) {
+    desk.ask(command::GiveEvidence{ana, "ht", model::iso_of(today - 30), "certificate 4711", "", valid_to, revision});
+    return desk.view().people.person->exceptions.size();
+  };
+  CHECK(vouch("soon", "") == 1);
+  CHECK(vouch("", "two") == 1);
+  CHECK(desk.notice() == "A revision is a number, or left out.");
+}

@@ -410,6 +410,31 @@ TEST_CASE("what was typed stays until it is kept: a refused assignment or proof 
   CHECK(page.find("What you have seen as proof", Role::textbox)->value.empty());
 }
 
+TEST_CASE("the page of a person takes from when somebody is exempt, and until when and for which revision proof holds") {
+  auto people = people_of(3);
+  people.person = app::PersonDetailView{people.rows->front(), {}};
+  PeoplePanel panel;
+  PanelStage stage(stage_of(panel, people), 1280, 2000);
+  const auto type = [&](const char* box, const char* words) {
+    stage.press(box, Role::textbox);
+    stage.type(words);
+  };
+  type("Course code", "HT");
+  type("Done on", "2026-11-01");
+  type("Valid to, where it says so", "2027-11-30");
+  type("Revision, where it says so", "2");
+  type("What you have seen as proof", "paper");
+  const auto proof = stage.press("Certify");
+  REQUIRE(first<command::GiveEvidence>(proof));
+  CHECK(first<command::GiveEvidence>(proof)->valid_to == "2027-11-30");
+  CHECK(first<command::GiveEvidence>(proof)->revision == "2");
+  type("From that day, or today", "2026-12-24");
+  type("Reason for an exemption", "leave");
+  const auto exempt = stage.press("Exempt from HT");
+  REQUIRE(first<command::ExemptPerson>(exempt));
+  CHECK(first<command::ExemptPerson>(exempt)->from == "2026-12-24");
+}
+
 TEST_CASE("whoever is added under a number that is taken is not typed again, and is not mixed up with whoever is looked at meanwhile") {
   auto people = people_of(3);
   PeoplePanel panel;

@@ -32,7 +32,7 @@ bool has_no_exam(const Courses& courses, const model::CourseCode& code) {
 
 void Roster::run(const command::AddAssignment& c) {
   constexpr Of of = &LastChangesView::assigned;
-  if (!is_course(c.course)) return refuse(base::say("There is no course with the code {}.", c.course), of);
+  if (!find_course(c.course)) return refuse_course(c.course, of);
   const auto days = days_in(c);
   if (!days) return refuse(base::say("The day is written as 2026-11-25."), of);
   records::Assignment out;

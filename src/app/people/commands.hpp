@@ -116,6 +116,7 @@ struct EndAssignment {
 struct ExemptPerson {
   model::PersonId person;
   std::string course, until, reason;
+  std::string from = {};  // empty: today
 };
 struct EndExemption {
   std::string exemption;
@@ -126,6 +127,7 @@ struct WithdrawEvidence {
 struct GiveEvidence {
   model::PersonId person;
   std::string course, done_on, what, secret;  // the secret: as for certifying an exam
+  std::string valid_to = {}, revision = {};   // where the proof says so
 };
 struct GiveAllowance {
   model::PersonId person;

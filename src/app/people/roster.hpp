@@ -112,8 +112,10 @@ class Roster {
   void fail(const base::Error& error);
   void arrange(bool people);
   void tell_problem(const base::Error& error);
-  bool is_course(const std::string& code) const;
   using Of = LastChangeView LastChangesView::*;  // null: of none that somebody types
+  // Its code, however it is typed; none: there is no such course.
+  std::optional<std::string> find_course(const std::string& typed) const;
+  void refuse_course(const std::string& typed, Of of);
   void change(Change work, std::string told, Of of = nullptr);
   void end_change(bool made, Of of);
   void refuse(const std::string& sentence, Of of = nullptr);

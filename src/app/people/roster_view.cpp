@@ -239,6 +239,8 @@ void add_exceptions(PersonDetailView& out, const RosterSnapshot& snapshot) {
     if (at->person.value != out.row.id) continue;
     ExceptionView one{at->id, base::say("{} done elsewhere on {}", about(at->course), model::words_of(at->done.on)), at->what, true,
                       at->withdrawn};
+    if (at->done.revision > 0) one.detail += " \u00B7 " + base::say("revision {}", at->done.revision);
+    if (at->done.valid_to) one.detail += " \u00B7 " + base::say("valid to {}", model::words_of(*at->done.valid_to));
     if (at->withdrawn) one.detail += " \u00B7 " + base::say("withdrawn");
     out.exceptions.push_back(std::move(one));
   }
