@@ -55,6 +55,7 @@ Result<std::vector<WaitingKey>> waiting_certifiers(Records& records);
 struct Received {
   Sender sender;
   int people = 0, attempts = 0, events = 0, marks = 0, trail = 0, others = 0;  // that were new
+  int declarations = 0;                                                        // that somebody has read something; of the others
   std::vector<std::string> conflicts;                                          // a sentence each: what was decided, and how
   bool nothing_new() const { return people + attempts + events + marks + trail + others == 0; }
 };

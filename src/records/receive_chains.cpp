@@ -185,7 +185,7 @@ Result<void> Receiving::take_acknowledgement(const Json& line) {
                           " utc_offset_minutes, payload, salt, digest, prev_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                           id, from->key, row.position, person.integer(0), pseudonym, course, row.revision, row.at_utc_ms,
                           row.utc_offset_minutes, content.text, content.salt, digest, prev_hash, hash));
-  ++m_received.others;
+  ++m_received.others, ++m_received.declarations;
   return set_chain_head(m_in.connection, from->key, "acknowledgement", {row.position, hash});
 }
 

@@ -45,3 +45,13 @@ TEST_CASE("sending says plainly that no staff number is on an exam, and can say 
   const auto mine = laptop.run({"people", "list", "--find", "10499"}).json()["people"].items();
   CHECK(mine.size() == 1);
 }
+
+TEST_CASE("sending says that exemptions and proof from elsewhere are not in the file, where there are any") {
+  const support::RememberedRecordFile laptop;
+  const auto sent = [&](const char* name) { return support::type({"records", "send", laptop.at(name), "--records", laptop.file}).out; };
+  const std::string words = "Exemptions, and proof from elsewhere, that were given here are not in it: give them there too.";
+  CHECK(sent("a.jumpseat-results").find(words) == std::string::npos);
+  REQUIRE(laptop.run({"assign", "evidence", "10442", "--course", "HT", "--done", "2026-01-01", "--what", "certificate 4711"}).exit_code ==
+          0);
+  CHECK(sent("b.jumpseat-results").find(words) != std::string::npos);
+}

@@ -282,6 +282,7 @@ void Keeping::run(const command::SendResults& c) {
   struct Outcome {
     records::Sent sent;
     int without_number = 0;
+    std::string stays;
     std::string key;
     fs::path file;
   };
@@ -292,7 +293,8 @@ void Keeping::run(const command::SendResults& c) {
         JUMPSEAT_TRY(auto sent, records::send_results(records, file, since, by));
         JUMPSEAT_TRY(const auto key, records::ensure_installation_key(records));
         JUMPSEAT_TRY(const int without_number, records::exams_without_number(records));
-        return Outcome{std::move(sent), without_number, base::fingerprint(key.public_key()), file};
+        JUMPSEAT_TRY(auto stays, words_on_what_stays(records));
+        return Outcome{std::move(sent), without_number, std::move(stays), base::fingerprint(key.public_key()), file};
       },
       [this](Result<Outcome> done) {
         --m_pending, ++m_change;
@@ -302,6 +304,7 @@ void Keeping::run(const command::SendResults& c) {
         std::string told = base::say("{}: {}, {}.", done->file.string(), base::say_count(done->sent.attempts, "{} attempt", "{} attempts"),
                                      base::say_count(done->sent.events, "{} event", "{} events"));
         if (done->without_number > 0) told += " " + unnumbered_words(done->without_number);
+        if (!done->stays.empty()) told += " " + done->stays;
         m_context.tell(told);
       });
 }

@@ -2,6 +2,7 @@
 
 #include "base/signing.hpp"
 #include "base/words.hpp"
+#include "records/assignments.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -73,6 +74,13 @@ std::string unnumbered_words(int exams) {
       "learner is, or give the number under People, and send again.");
 }
 
+base::Result<std::string> words_on_what_stays(Records& records) {
+  JUMPSEAT_TRY(const auto exemptions, records::exemptions(records));
+  JUMPSEAT_TRY(const auto evidence, records::evidence(records));
+  const bool any = !exemptions.empty() || std::any_of(evidence.begin(), evidence.end(), [](const auto& one) { return !one.withdrawn; });
+  return any ? base::say("Exemptions, and proof from elsewhere, that were given here are not in it: give them there too.") : std::string();
+}
+
 std::string told_of(const records::Received& got) {
   if (got.nothing_new()) return base::say("nothing new");
   std::string out;
@@ -83,6 +91,7 @@ std::string told_of(const records::Received& got) {
   add(got.events, [](int n) { return base::say_count(n, "{} event", "{} events"); });
   add(got.marks, [](int n) { return base::say_count(n, "{} mark", "{} marks"); });
   add(got.people, [](int n) { return base::say_count(n, "{} new person", "{} new people"); });
+  add(got.declarations, [](int n) { return base::say_count(n, "{} declaration of having read", "{} declarations of having read"); });
   return out.empty() ? base::say("entries of the trail alone") : out;
 }
 

@@ -20,6 +20,9 @@ std::string told_of(const records::Received& got);
 // Of exams that are sent without a staff number on them: what that means, and the way out.
 std::string unnumbered_words(int exams);
 
+// Of what a results file never holds, where there is any here; empty: there is none.
+base::Result<std::string> words_on_what_stays(records::Records& records);
+
 struct TakenFile {
   std::filesystem::path file;
   std::optional<records::Received> got;

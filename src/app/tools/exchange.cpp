@@ -28,12 +28,14 @@ base::Result<RecordsReply> send_records(const fs::path& file, const Credentials&
   JUMPSEAT_TRY(const auto sent, records::send_results(records, place, since_last, admitted.id()));
   JUMPSEAT_TRY(const auto key, records::ensure_installation_key(records));
   JUMPSEAT_TRY(const int without_number, records::exams_without_number(records));
+  JUMPSEAT_TRY(const std::string stays, words_on_what_stays(records));
   remember(records);
   RecordsReply reply;
   reply.text = fmt::format("{}: {} with {} of {}.\nSigned by the key {}.\nThe record stood at {}\n", results.string(),
                            base::counted(sent.attempts, "attempt", "attempts"), base::counted(sent.events, "event", "events"),
                            base::counted(sent.people, "person", "people"), base::fingerprint(key.public_key()), sent.head);
   reply.json.set("file", results.string()).set("people", sent.people).set("attempts", sent.attempts).set("events", sent.events);
+  if (!stays.empty()) reply.text += stays + "\n";
   if (without_number > 0) reply.text += unnumbered_words(without_number) + "\nFrom here: records send --learner STAFF_NUMBER\n";
   reply.json.set("fingerprint", base::fingerprint(key.public_key())).set("head", sent.head).set("exams_without_number", without_number);
   return reply;
