@@ -121,6 +121,16 @@ void draw_weak(Ui& ui, const app::PracticeView& view, const std::string& id, Com
   for (std::size_t i = 0; i < view.leeches.size() && i < 5; ++i) text(ui, view.leeches[i], {.muted = true});
 }
 
+// What is to be read of a course may be more than its first manual.
+void draw_more_manuals(Ui& ui, const app::CourseCardView& course, const std::string& id, Commands& out) {
+  if (course.more_manuals.empty()) return;
+  Row row(ui, id + ".more_manuals");
+  stretch(ui);
+  for (const model::ManualId& manual : course.more_manuals)
+    if (button(ui, id + ".read." + manual.value, base::say("Read {}", manual.value), {.small = true}))
+      out.emplace_back(app::command::OpenManual{course.course, manual});
+}
+
 // The exam that is to be passed next; none: all have been, or none may be begun.
 const app::QuizCardView* next_exam(const app::CourseCardView& course) {
   for (const auto& quiz : course.quizzes)
@@ -214,6 +224,7 @@ void HomePanel::draw_course(Ui& ui, const app::CourseCardView& course, const std
         out.emplace_back(app::command::OpenManual{course.course, *course.manual});
     }
   }
+  draw_more_manuals(ui, course, id, out);
   draw_duties(ui, course, id, out);
   if (!course.problem.empty()) notice(ui, id + ".problem", course.problem, Tone::bad);
   if (const std::string words = reading_words(course); !words.empty()) {

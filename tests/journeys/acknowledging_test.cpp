@@ -104,6 +104,8 @@ TEST_CASE("of a course with two manuals the pages of both are to be seen before 
   support::write_small_course(content.path(), "MM", "own.gift", "::One:: Which? {=a ~b}\n", manuals);
   Desk desk(content.path());
   const model::CourseCode mm("MM");
+  REQUIRE(desk.view().home.courses.size() == 1);
+  CHECK(desk.view().home.courses.front().more_manuals == std::vector<model::ManualId>{model::ManualId("two")});
   const auto read = [&](const char* manual, bool dwell) {
     desk.ask(command::OpenManual{mm, model::ManualId(manual)});
     REQUIRE(desk.until([&] {

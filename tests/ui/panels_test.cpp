@@ -89,6 +89,17 @@ TEST_CASE("a course that is to be read and to be passed has a button for either 
   CHECK(stage.find("Pass its exams"));
 }
 
+TEST_CASE("of a course with several manuals each can be opened from Home") {
+  app::HomeView view = home_by_hand();
+  view.courses.resize(1);
+  view.courses.front().more_manuals = {model::ManualId("annex")};
+  HomePanel panel;
+  PanelStage stage(home_stage(panel, view));
+  const auto opened = stage.press("Read annex");
+  REQUIRE(first<command::OpenManual>(opened));
+  CHECK(first<command::OpenManual>(opened)->manual.value == "annex");
+}
+
 TEST_CASE("a press gives one command, whatever number of passes the frame took") {
   const app::HomeView view = home_by_hand();
   HomePanel panel;

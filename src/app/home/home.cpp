@@ -311,11 +311,12 @@ HomeView home_view(const Courses& courses, const HomeRecords& records, const mod
     card.title = course.title;
     card.detail = base::say("Revision {}", course.revision);
     if (!course.effective.empty()) card.detail += " \u00B7 " + base::say("effective {}", iso_date_text(course.effective));
-    // Of what is wrong with a course a reader is told that its manual is not the right one; Library tells the rest to those who edit.
+    // Only that its manual is not the right one is the reader's to know; Library has the rest for those who edit.
     if (!loaded.problems_of_manuals.empty())
       card.problem = base::retold(loaded.problems_of_manuals.begin()->second) + " " + base::say("Tell a trainer.");
     if (!course.manuals.empty()) {
       card.manual = course.manuals.front().id;
+      for (std::size_t i = 1; i < course.manuals.size(); ++i) card.more_manuals.push_back(course.manuals[i].id);
       const std::string& hash = course.manuals.front().sha256.value;
       for (const records::KnownManual& manual : records.manuals)
         if (manual.hash.value == hash) card.pages = manual.pages;

@@ -56,7 +56,8 @@ struct CourseCardView {
   std::string title, detail;  // "Revision 2 · effective 1 Nov 2026"
   std::string problem;        // "The manual is missing."; empty: none
   std::optional<model::ManualId> manual;
-  int pages_read = 0, pages = 0;  // pages 0: not known yet
+  std::vector<model::ManualId> more_manuals;  // of a course that has several
+  int pages_read = 0, pages = 0;              // pages 0: not known yet
   std::vector<QuizCardView> quizzes;
   std::string due;  // "due in 19 days"; empty: nothing is asked
   std::optional<model::DueState> due_state;
