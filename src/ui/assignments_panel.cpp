@@ -149,12 +149,21 @@ void AssignmentsPanel::draw_lapsing(Ui& ui, const app::AssignmentsView& view, Co
     out.emplace_back(app::command::ShowLapsing{horizons[static_cast<std::size_t>(*chosen)]});
   if (view.lapsing.empty())
     return text(ui, base::say("Nobody lapses within {} days.", view.lapsing_days), {.muted = true, .id = "assignments.nobody_lapses"});
-  text(ui, base::say_count(static_cast<int>(view.lapsing.size()), "{} lapses from {} on.", "{} lapse from {} on.", view.as_of),
-       {.muted = true});
+  if (field(ui, "assignments.lapsing.find", "Find people", m_find_lapsing, {.placeholder = "Name, staff number, base, job …"}).changed)
+    out.emplace_back(app::command::FindLapsing{m_find_lapsing});
+  if (!view.lapsing_order) return;
+  const int shown = static_cast<int>(view.lapsing_order->size());
+  {
+    Row row(ui, "assignments.lapsing.count");
+    text(ui, base::say_count(shown, "{} lapses from {} on.", "{} lapse from {} on.", view.as_of), {.muted = true, .wrap = false});
+    stretch(ui);
+    if (button(ui, "assignments.lapsing.csv", "Save as CSV", {.look = Look::quiet, .enabled = shown > 0, .small = true}))
+      out.emplace_back(app::command::SaveLapsing{});
+  }
   Table table(ui, "assignments.lapsing.table", {{"From", -120}, {"Name", 1}, {"Staff number", -120}, {"Course", 1}});
-  VirtualRows rows(ui, static_cast<int>(view.lapsing.size()));
+  VirtualRows rows(ui, shown);
   for (int i = rows.first(); i < rows.last(); ++i) {
-    const auto& lapse = view.lapsing[static_cast<std::size_t>(i)];
+    const auto& lapse = view.lapsing[static_cast<std::size_t>((*view.lapsing_order)[static_cast<std::size_t>(i)])];
     table.row(fmt::format("assignments.lapse.{}", i), {{lapse.on}, {lapse.name}, {lapse.staff_number}, {lapse.course}});
   }
 }

@@ -29,7 +29,7 @@ class AssignmentsPanel {
   Tab m_tab = Tab::matrix;
   bool m_adding = false;
   AssignmentForm m_form;
-  std::string m_find, m_on, m_find_readers;
+  std::string m_find, m_on, m_find_readers, m_find_lapsing;
   int m_register = 0;              // of the courses that are to be read
   std::size_t m_first_course = 0;  // of those that fit side by side
 };

@@ -185,3 +185,39 @@ TEST_CASE("a course is known however its code is typed, an exemption begins when
   CHECK(vouch("", "two") == 1);
   CHECK(desk.notice() == "A revision is a number, or left out.");
 }
+
+TEST_CASE("among those who lapse soon somebody is found, and what is shown is saved with the trail telling of it") {
+  Desk desk;
+  for (const char* number : {"10442", "10443"}) desk.ask(command::AddPerson{number, "Person " + std::string(number), "LIS"});
+  desk.ask(command::AddAssignment{"HT", "everybody", "", "exam", "once"});
+  const model::Day today = model::today(desk.clock());
+  desk.leave();
+  {
+    auto records = records::Records::open(desk.records(), records::OpenMode::write, desk.clock());
+    REQUIRE(records);
+    for (const char* number : {"10442", "10443"}) {
+      const auto person = records->find_person_by_staff_number(number);
+      REQUIRE(person);
+      REQUIRE(*person);
+      records::Evidence given;
+      given.person = (*person)->id, given.course = model::CourseCode("HT"), given.what = "certificate 4711";
+      given.done = {today - 10, 0, today + 9};
+      REQUIRE(records::add_evidence(*records, given));
+    }
+  }
+  desk.come_back();
+  desk.ask(command::ShowScreen{app::Screen::assignments});
+  desk.ask(command::ShowLapsing{90});
+  REQUIRE(desk.view().assignments.lapsing.size() == 2);
+  CHECK(desk.view().assignments.lapsing_order->size() == 2);
+  desk.ask(command::FindLapsing{"10443 ht"});
+  REQUIRE(desk.view().assignments.lapsing_order->size() == 1);
+  desk.ask(command::SaveLapsing{desk.folder().string()});
+  const auto content = base::read_file(desk.folder() / ("jumpseat-lapsing-" + model::iso_of(today) + ".csv"), 1 << 20);
+  REQUIRE(content);
+  CHECK(*content == "on,person,name,group,base,fleet,job,course,lapses_on\r\n" + model::iso_of(today) + ",10443,Person 10443,LIS,,,,HT," +
+                        model::iso_of(today + 10) + "\r\n");
+  auto connection = database::Connection::open(desk.records(), {.access = database::Access::read_only});
+  REQUIRE(connection);
+  CHECK(connection->find_integer("SELECT count(*) FROM audit WHERE action = 'lapsing exported'").value_or(0) == 1);
+}

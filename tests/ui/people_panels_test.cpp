@@ -263,6 +263,20 @@ TEST_CASE("the matrix of twelve courses shows how each stands, and leads to the 
   CHECK(first<command::AddAssignment>(given)->rule == "easa");
 }
 
+TEST_CASE("who lapses soon is found as one types, and saved") {
+  auto view = assignments_of(3, 2);
+  view.lapsing_days = 90;
+  view.lapsing = {{"10000", "Person 0", "Course 0", "1 Dec 2026"}, {"10001", "Person 1", "Course 1", "2 Dec 2026"}};
+  view.lapsing_order = std::make_shared<std::vector<int>>(std::vector<int>{1});
+  AssignmentsPanel panel;
+  PanelStage stage(stage_of(panel, view));
+  stage.press("Who lapses soon");
+  CHECK(stage.find("1 lapses from 25 Nov 2026 on."));
+  stage.press("Find people", Role::textbox);
+  CHECK(first<command::FindLapsing>(stage.type("1"))->text == "1");
+  CHECK(first<command::SaveLapsing>(stage.press("Save as CSV")));
+}
+
 TEST_CASE("in a small window the matrix shows as many courses as it can in whole words, and leafs through the rest") {
   const auto view = assignments_of(40, 12);
   AssignmentsPanel panel;

@@ -59,6 +59,7 @@ constexpr std::pair<std::string_view, const char*> known_kinds[] = {
     {"report made", to_say("A report was made")},
     {"scores exported", to_say("Scores were exported")},
     {"standings exported", to_say("How everybody stands was saved")},
+    {"lapsing exported", to_say("Who lapses soon was saved")},
     {"register exported", to_say("Who has read a course was saved")},
     {"trail exported", to_say("The trail was exported")},
     // What is done to a row of these tables; see records/sealed.hpp.

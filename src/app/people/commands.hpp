@@ -101,6 +101,12 @@ struct SaveRegister {
 struct ShowLapsing {
   int days = 0;
 };  // 0: back to the matrix
+struct FindLapsing {
+  std::string text;
+};
+struct SaveLapsing {
+  std::string path = {};  // empty: the default place
+};                        // of those who are shown
 struct AddAssignment {
   std::string course, to_kind, to_value, needs, rule;
   int months = 12, first_days = 30;
@@ -151,8 +157,8 @@ using PeopleCommands =
                  command::RecoverByKey, command::RefreshPeople, command::FindPeople, command::SortPeople, command::ShowPerson,
                  command::ChangePerson, command::ImportPeople, command::ConfirmImport, command::CancelImport, command::FindStandings,
                  command::SortStandings, command::ShowStandingsOn, command::SaveStandings, command::FindReaders, command::SortReaders,
-                 command::SaveRegister, command::ShowLapsing, command::AddAssignment, command::EndAssignment, command::ExemptPerson,
-                 command::EndExemption, command::WithdrawEvidence, command::GiveEvidence, command::GiveAllowance, command::ShowAcknowledge,
-                 command::Acknowledge>;
+                 command::SaveRegister, command::ShowLapsing, command::FindLapsing, command::SaveLapsing, command::AddAssignment,
+                 command::EndAssignment, command::ExemptPerson, command::EndExemption, command::WithdrawEvidence, command::GiveEvidence,
+                 command::GiveAllowance, command::ShowAcknowledge, command::Acknowledge>;
 
 }  // namespace jumpseat::app

@@ -53,10 +53,10 @@ using ForTrainers =
                  command::TakeInResults, command::ForgetResults, command::AddCase, command::WithdrawCase, command::LookAtPackage,
                  command::TrustSigner, command::TakeInCourse, command::ForgetPackage>;
 using ForThoseWhoEdit = CommandKinds<command::EditOperator, command::SaveOperator, command::CloseOperatorEditor>;
-using ForThoseWhoSeePeople =
-    CommandKinds<command::RefreshPeople, command::FindPeople, command::SortPeople, command::ShowPerson, command::FindStandings,
-                 command::SortStandings, command::ShowStandingsOn, command::SaveStandings, command::FindReaders, command::SortReaders,
-                 command::SaveRegister, command::ShowLapsing, command::CountYear, command::SaveYearCount>;
+using ForThoseWhoSeePeople = CommandKinds<command::RefreshPeople, command::FindPeople, command::SortPeople, command::ShowPerson,
+                                          command::FindStandings, command::SortStandings, command::ShowStandingsOn, command::SaveStandings,
+                                          command::FindReaders, command::SortReaders, command::SaveRegister, command::ShowLapsing,
+                                          command::FindLapsing, command::SaveLapsing, command::CountYear, command::SaveYearCount>;
 using ForThoseWhoSeeMarks =
     CommandKinds<command::ReviewPerson, command::ReviewGroup, command::ReviewDrill, command::ReviewAttempt, command::ExportScores,
                  command::SaveCourseReport, command::RefreshKeeping, command::InspectPerson, command::CloseInspection,

@@ -30,6 +30,7 @@ void Roster::forget() {
   m_find_people = {};
   m_find_standings = {};
   m_find_readers = {};
+  m_find_lapsing.clear();
   m_find_standings.only_asked = true;
   m_stale = true;
   ++m_change;
@@ -99,7 +100,7 @@ void Roster::arrange(bool people) {
   ++m_pending;
   std::uint64_t& counter = people ? m_people_serial : m_standings_serial;
   m_thread.post([this, people, past, serial = ++counter, snapshot = shown, wish = people ? m_find_people : m_find_standings,
-                 readers = m_find_readers, days = m_assignments.lapsing_days, about = m_about]() mutable {
+                 readers = m_find_readers, find_lapsing = m_find_lapsing, days = m_assignments.lapsing_days, about = m_about]() mutable {
     auto order = order_of(*snapshot, wish);
     std::shared_ptr<AssignmentsView> view;
     if (!people) {
@@ -113,6 +114,8 @@ void Roster::arrange(bool people) {
       }
       view = std::make_shared<AssignmentsView>(*about.view);
       for (RegisterView& one : view->registers) one.order = order_of(*snapshot, one, readers);
+      view->lapsing_order = order_of(*snapshot, view->lapsing, find_lapsing);
+      view->lapsing_find = find_lapsing;
     }
     m_context.mailbox.post([this, people, serial, snapshot, order, view, wish, readers, about] {
       --m_pending;

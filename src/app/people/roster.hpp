@@ -47,6 +47,7 @@ struct ReadersWish {
   std::string text, only, column;  // as command::FindReaders and SortReaders have them
 };
 DutyOrder order_of(const RosterSnapshot& snapshot, const RegisterView& shown, const ReadersWish& wish);
+DutyOrder order_of(const RosterSnapshot& snapshot, const std::vector<LapseView>& lapsing, const std::string& find);
 
 void fill_assignments(AssignmentsView& view, const RosterSnapshot& snapshot);
 void fill_registers(AssignmentsView& view, const RosterSnapshot& snapshot);
@@ -86,6 +87,8 @@ class Roster {
   void run(const command::SortReaders& c);
   void run(const command::SaveRegister& c);
   void run(const command::ShowLapsing& c);
+  void run(const command::FindLapsing& c);
+  void run(const command::SaveLapsing& c);
   void run(const command::AddAssignment& c);
   void run(const command::EndAssignment& c);
   void run(const command::ExemptPerson& c);
@@ -138,6 +141,7 @@ class Roster {
   std::shared_ptr<const StaffList> m_list;  // looked at, not yet taken in
   RosterWish m_find_people, m_find_standings;
   ReadersWish m_find_readers;
+  std::string m_find_lapsing;
   std::string m_person;                        // shown whole
   std::optional<quiz::Allowance> m_allowance;  // of that person
   LastChangesView m_last_changes;

@@ -206,11 +206,22 @@ void fill_assignments(AssignmentsView& view, const RosterSnapshot& snapshot) {
   }
 }
 
+DutyOrder order_of(const RosterSnapshot& snapshot, const std::vector<LapseView>& lapsing, const std::string& find) {
+  const auto words = words_to_find(find);
+  auto out = std::make_shared<std::vector<int>>();
+  for (std::size_t i = 0; i < lapsing.size(); ++i) {
+    const std::string course = " " + base::folded_without_accents(lapsing[i].code + " " + lapsing[i].course);
+    if (has_all(snapshot.texts[static_cast<std::size_t>(lapsing[i].member)] + course, words)) out->push_back(static_cast<int>(i));
+  }
+  return out;
+}
+
 void fill_lapsing(AssignmentsView& view, const RosterSnapshot& snapshot, int days) {
   for (const Lapse& lapse : lapsing(snapshot.standings, snapshot.today, days)) {
     const DutyRow& row = (*snapshot.rows)[lapse.member];
     const std::string& course = snapshot.standings.courses()[static_cast<std::size_t>(lapse.standing.course)];
-    view.lapsing.push_back({row.staff_number, row.name, snapshot.standings.title_of(course), model::words_of(lapse.on)});
+    view.lapsing.push_back({row.staff_number, row.name, snapshot.standings.title_of(course), model::words_of(lapse.on),
+                            static_cast<int>(lapse.member), lapse.on, course});
   }
 }
 

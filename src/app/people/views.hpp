@@ -158,6 +158,9 @@ struct RegisterView {
 };
 struct LapseView {
   std::string staff_number, name, course, on;
+  int member = 0;       // of the rows of people
+  model::Day day = {};  // the same as `on`
+  std::string code = {};
 };
 
 struct AssignmentsView {
@@ -179,6 +182,8 @@ struct AssignmentsView {
   LastChangesView last_changes;
   int lapsing_days = 0;
   std::vector<LapseView> lapsing;
+  std::string lapsing_find;
+  DutyOrder lapsing_order;  // which of them are shown
 };
 
 struct PageToSeeView {
