@@ -17,7 +17,8 @@ using app::tools::Credentials;
 using app::tools::PeopleReply;
 
 struct PeopleArguments {
-  std::string records, staff_number;
+  std::string records, staff_number, id;
+  bool same_person = false;
   SignInWords sign_in;
   app::tools::ImportWords import;
   std::vector<std::string> columns;
@@ -86,6 +87,15 @@ void add_listing(CLI::App& people, const CLI::App& program, const std::shared_pt
   show->callback([&program, words, &done] {
     with_lines(done, *words, 0, [&](const Credentials& who, const auto&) {
       return app::tools::show_person(record_file(program, words->records), who, words->staff_number);
+    });
+  });
+  CLI::App* number = add(people, "number", "Give a staff number to somebody who came without one, as from a laptop");
+  number->add_option("ID", words->id, "Of the person, as people list --json tells it")->required();
+  number->add_option("STAFF_NUMBER", words->staff_number)->required();
+  number->add_flag("--same-person", words->same_person, "Whoever has this number already is the same person: the two become one");
+  number->callback([&program, words, &done] {
+    with_lines(done, *words, 0, [&](const Credentials& who, const auto&) {
+      return app::tools::give_number(record_file(program, words->records), who, words->id, words->staff_number, words->same_person);
     });
   });
   CLI::App* allow = add(people, "allow", "Give one person more time or attempts in exams; without an option what is given is said");

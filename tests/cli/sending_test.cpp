@@ -55,3 +55,26 @@ TEST_CASE("sending says that exemptions and proof from elsewhere are not in the 
           0);
   CHECK(sent("b.jumpseat-results").find(words) != std::string::npos);
 }
+
+TEST_CASE("somebody who came without a staff number is given one, and is told to be whoever has it only where that is said") {
+  const support::RememberedRecordFile desk;
+  {
+    const base::SystemClock clock;
+    auto records = records::Records::open(desk.file, records::OpenMode::write, clock);
+    REQUIRE(records);
+    for (const char* name : {"Rui", "Ana of room 4"}) REQUIRE(records->add_person({"", name, "", model::Role::learner}));
+  }
+  const auto id_of = [&](const char* name) {
+    return desk.run({"people", "list", "--find", name}).json()["people"].items().at(0)["id"].text_or("");
+  };
+  CHECK(desk.run({"people", "number", id_of("Rui"), "10499"}).exit_code == 0);
+  const std::string twin = id_of("room");
+  const auto taken = desk.run({"people", "number", twin, "10442"});
+  CHECK(taken.exit_code == 3);
+  CHECK(taken.err.find("10442 is Ana Pereira; if it is the same person, say so with --same-person") != std::string::npos);
+  const auto joined = desk.run({"people", "number", twin, "10442", "--same-person"});
+  REQUIRE(joined.exit_code == 0);
+  CHECK(joined.json()["joined"].bool_or(false));
+  CHECK(desk.run({"people", "list", "--find", "room"}).json()["people"].items().empty());
+  CHECK(desk.run({"people", "number", "nobody", "10500"}).exit_code == 3);
+}

@@ -183,6 +183,7 @@ def cli():
     own = {"people show": [LEARNER], "assign mine": [], "records own": [LEARNER, "-o", out / "own"], "records inspect": [LEARNER, "--no-look"]}
     refused = {
         "people list": [], "people show": [other], "people import": [staff, "--yes"], "people allow": [LEARNER, "--extra-time", "50"],
+        "people number": ["p1", "77777"],
         "people set-password": [other], "people new-key": [], "people begin-accounts": [LEARNER, "--name", "Mallory"],
         "people recover": [LEARNER], "assign add": ["HT"], "assign end": ["x"], "assign exempt": [LEARNER, "--reason", "x"],
         "assign evidence": [LEARNER, "--course", "HT", "--done", "2026-01-01", "--what", "x"], "assign end-exemption": ["x"],

@@ -7,8 +7,9 @@
 namespace jumpseat::app {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Roles>, 43> subcommands{{
+constexpr std::array<std::pair<std::string_view, Roles>, 44> subcommands{{
     {"people allow", trains},
+    {"people number", trains},
     {"people list", sees_people},
     {"people show", sees_people},
     {"people show own", Roles::everybody()},

@@ -8,6 +8,7 @@
 #include "base/file.hpp"
 #include "base/secret.hpp"
 #include "base/text.hpp"
+#include "records/joining.hpp"
 
 #include <fmt/format.h>
 
@@ -193,6 +194,29 @@ base::Result<PeopleReply> show_person(const std::filesystem::path& file, const C
   reply.json.set("standings", std::move(rows));
   reply.json.set("extra_time", allowance.extra_time).set("extra_attempts", allowance.extra_attempts);
   JUMPSEAT_CHECK(add_exceptions(reply, admitted.records, person->id));
+  return reply;
+}
+
+base::Result<PeopleReply> give_number(const std::filesystem::path& file, const Credentials& who, const std::string& id,
+                                      const std::string& staff_number, bool same_person) {
+  const base::SystemClock clock;
+  constexpr const char* what = "give this person a staff number";
+  JUMPSEAT_TRY(auto admitted, admit(file, who, "people number", true, clock));
+  JUMPSEAT_TRY(const auto person, admitted.records.find_person(model::PersonId(id)));
+  if (!person) return fail(ErrorKind::not_found, what, "nobody has this id; people list --json tells ids", id);
+  JUMPSEAT_TRY(const auto other, admitted.records.find_person_by_staff_number(staff_number));
+  PeopleReply reply;
+  if (!other) {
+    JUMPSEAT_CHECK(records::give_staff_number(admitted.records, person->id, staff_number, admitted.id()));
+    reply.text = fmt::format("{} has the staff number {}.\n", person->name, staff_number);
+  } else if (same_person) {
+    JUMPSEAT_CHECK(records::join_people(admitted.records, person->id, other->id, admitted.id()));
+    reply.text = fmt::format("All that was done without a number counts for {} {}.\n", staff_number, other->name);
+  } else {
+    return fail(ErrorKind::refused, what,
+                fmt::format("{} is {}; if it is the same person, say so with --same-person", staff_number, other->name));
+  }
+  reply.json.set("person", other ? other->id.value : person->id.value).set("staff_number", staff_number).set("joined", other.has_value());
   return reply;
 }
 

@@ -35,6 +35,9 @@ struct AllowanceWords {
   std::optional<double> extra_time_percent;
   std::optional<int> extra_attempts;
 };
+// `person`: the id of somebody without a staff number. Where somebody has the number already, they are one with `same_person`.
+base::Result<PeopleReply> give_number(const std::filesystem::path& records, const Credentials& who, const std::string& person,
+                                      const std::string& staff_number, bool same_person);
 base::Result<PeopleReply> allow(const std::filesystem::path& records, const Credentials& who, const std::string& staff_number,
                                 const AllowanceWords& words);
 
