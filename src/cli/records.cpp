@@ -27,6 +27,7 @@ struct RecordsArguments {
   std::vector<std::string> heads, attempts, files, trust;
   app::tools::Voucher voucher;
   app::tools::InspectWords inspect;
+  app::tools::RestoreWords restore;
   app::tools::TrailWords trail;
   SignInWords sign_in;
   int years = 3, year = 0;
@@ -239,9 +240,12 @@ void add_records(CLI::App& program, Done& done) {
   backup->callback(
       [&program, words, &done] { finish(done, app::tools::backup_records(record_file(program, words->records), words->copy)); });
   CLI::App* restore = add("restore", "Put a copy in its place; the old file is kept beside it");
-  restore->add_option("COPY", words->copy, "A backup")->required();
+  restore->add_option("COPY", words->restore.copy, "A backup")->required();
+  restore->add_flag("--even-altered", words->restore.even_altered, "Also where a look over it finds that it was altered or is damaged");
+  restore->add_flag("--bring-back-erased", words->restore.bring_back_erased,
+                    "Whoever was erased since it was made comes back by name; else they are erased again");
   with_sign_in(restore, words, done, [&program, words](const app::tools::Credentials& who) {
-    return app::tools::restore_records(record_file(program, words->records), who, words->copy);
+    return app::tools::restore_records(record_file(program, words->records), who, words->restore);
   });
   CLI::App* inspect = add("inspect", "Was somebody qualified on a day, on which revision, certified by whom, and was nothing altered?");
   inspect->add_option("PERSON", words->inspect.person, "Staff number or id")->required();

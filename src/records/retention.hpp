@@ -5,6 +5,7 @@
 #include "records/records.hpp"
 
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,6 +16,9 @@ namespace jumpseat::records {
 // which quiz when, and the mark as one number, so that chains and yearly counts hold. There is no way back but a backup made before.
 // Refused where nobody who trains could sign in any more.
 Result<void> erase_person(Records& records, const model::PersonId& person, const std::optional<model::PersonId>& by);
+// A backup brought them back by name: they are erased once more, and the file cleaned. How many; who cannot be, because nobody would train
+// any more, is logged.
+Result<int> erase_again(const std::filesystem::path& file, const std::vector<model::PersonId>& people, const base::Clock& clock);
 // Within a transaction of the caller's, and without a word in the trail.
 Result<void> erase_content(Records::Inside& in, std::int64_t person_key, std::string_view actor_pseudonym);
 // What was taken away leaves no trace in the file's free pages either. `locked`, and still to be done, while another connection reads.

@@ -155,6 +155,18 @@ Result<int> rows_after(Connection& copy, Connection& file, const char* chain) {
 
 }  // namespace
 
+Result<std::vector<model::PersonId>> erased_since(const fs::path& copy_file, const fs::path& file) {
+  constexpr const char* what = "look at this backup";
+  JUMPSEAT_TRY(auto copy, doing(opened_to_read(copy_file, "the copy"), what));
+  JUMPSEAT_TRY(auto here, doing(opened_to_read(file, file_name), what));
+  JUMPSEAT_TRY(const auto by_name, doing(ids_of(copy, "SELECT id FROM person WHERE erased_at_utc_ms IS NULL"), what));
+  JUMPSEAT_TRY(const auto erased, doing(ids_of(here, "SELECT id FROM person WHERE erased_at_utc_ms IS NOT NULL"), what));
+  std::vector<model::PersonId> out;
+  for (const auto& id : erased)
+    if (by_name.contains(id)) out.emplace_back(id);
+  return out;
+}
+
 Result<Undone> what_restore_undoes(const fs::path& copy_file, const fs::path& file) {
   constexpr const char* what = "look at this backup";
   Undone out;
@@ -171,6 +183,8 @@ Result<Undone> what_restore_undoes(const fs::path& copy_file, const fs::path& fi
   JUMPSEAT_TRY(const auto people, doing(ids_of(copy, "SELECT id FROM person"), what));
   JUMPSEAT_TRY(const auto people_here, doing(ids_of(here, "SELECT id FROM person"), what));
   for (const auto& id : people_here) out.people += !people.contains(id);
+  JUMPSEAT_TRY(const auto erased, erased_since(copy_file, file));
+  out.erased = static_cast<int>(erased.size());
   JUMPSEAT_TRY(out.events, doing(rows_after(copy, here, "attempt_event"), what));
   JUMPSEAT_TRY(out.declarations, doing(rows_after(copy, here, "acknowledgement"), what));
   JUMPSEAT_TRY(out.trail, doing(rows_after(copy, here, "audit"), what));

@@ -2,6 +2,7 @@
 // Looking after a record file: is it whole and unaltered, a copy of it, the way back from a copy, and what is in it.
 #include "base/clock.hpp"
 #include "base/result.hpp"
+#include "model/ids.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -64,8 +65,11 @@ struct Undone {
   int attempts = 0, exams = 0, events = 0, declarations = 0, trail = 0, people = 0;  // exams: finished ones, of the attempts
   std::int64_t copy_ends_at_utc_ms = 0;                                              // its last entry; 0: it has none
   bool of_this_file = true;                                                          // false: the copy is of another record file
+  int erased = 0;                                                                    // see erased_since
 };
 Result<Undone> what_restore_undoes(const std::filesystem::path& copy, const std::filesystem::path& file);
+// Who is erased in the file and stands in the copy by name.
+Result<std::vector<model::PersonId>> erased_since(const std::filesystem::path& copy, const std::filesystem::path& file);
 
 struct RecordCounts {
   int schema = 0;

@@ -141,6 +141,28 @@ void RecordsPanel::draw_certify(Ui& ui, const app::CertifyView& view, Commands& 
   if (view.busy) text(ui, "Signing …", {.muted = true, .wrap = false});
 }
 
+namespace {
+
+// What a look over the copy found.
+void draw_copy_verified(Ui& ui, const app::VerifyView& found) {
+  using State = app::VerifyView::State;
+  if (found.state == State::running) {
+    Row row(ui, "records.restore.looking", {.gap = 8});
+    progress(ui, "records.restore.progress", "Looking over the copy", found.share, 260);
+    text(ui, found.step.empty() ? base::say("Looking …") : base::say("Looking at {} …", base::said(found.step)), {.muted = true});
+  }
+  if (found.state == State::failed) notice(ui, "records.restore.unknown", found.problem, Tone::bad);
+  if (found.state != State::done) return;
+  if (found.problem_count == 0) return text(ui, "The copy is whole and unaltered, as far as it can tell by itself.");
+  notice(ui, "records.restore.found",
+         base::say_count(found.problem_count, "This copy was altered or is damaged: {} problem was found in it.",
+                         "This copy was altered or is damaged: {} problems were found in it."),
+         Tone::bad);
+  lines(ui, found.problems, 20, found.problem_count);
+}
+
+}  // namespace
+
 void RecordsPanel::draw_restore(Ui& ui, const app::RestoreView& view, Commands& out) {
   heading(ui, base::say("Go back to the copy of {}", view.made), Type::body, "records.restore.heading");
   if (view.busy) return text(ui, "Looking at the copy …", {.muted = true, .id = "records.restore.busy"});
@@ -149,14 +171,25 @@ void RecordsPanel::draw_restore(Ui& ui, const app::RestoreView& view, Commands& 
   else notice(ui, "records.restore.undone", "This would be put aside, and would count no more:", Tone::warn);
   lines(ui, view.undone, 20, static_cast<int>(view.undone.size()));
   aside(ui, "The record file as it is now is kept beside the restored one, under another name.");
+  if (view.erased > 0) {
+    notice(ui, "records.restore.erased",
+           base::say_count(view.erased, "{} person who was erased since would come back by name.",
+                           "{} people who were erased since would come back by name."),
+           Tone::warn);
+    if (checkbox(ui, "records.restore.erase_again", "Erase them again", m_erase_again)) m_erase_again = !m_erase_again;
+  }
+  draw_copy_verified(ui, view.found);
   if (view.accounts) field(ui, "records.restore.secret", "Your password", m_restore_secret, {.password = true});
   Row row(ui, "records.restore.buttons", {.gap = 8});
-  if (button(ui, "records.restore.confirm", "Restore this copy",
-             {.look = Look::danger, .enabled = !view.accounts || !m_restore_secret.empty()})) {
-    out.emplace_back(app::command::ConfirmRestore{m_restore_secret});
+  const bool ready = view.found.state != app::VerifyView::State::running && (!view.accounts || !m_restore_secret.empty());
+  if (button(ui, "records.restore.confirm", "Restore this copy", {.look = Look::danger, .enabled = ready})) {
+    out.emplace_back(app::command::ConfirmRestore{m_restore_secret, m_erase_again});
     m_restore_secret.clear();
   }
-  if (button(ui, "records.restore.cancel", "Leave it as it is")) out.emplace_back(app::command::CancelRestore{});
+  if (button(ui, "records.restore.cancel", "Leave it as it is")) {
+    out.emplace_back(app::command::CancelRestore{});
+    m_erase_again = true;
+  }
 }
 
 void RecordsPanel::draw_backups(Ui& ui, const app::KeepingView& view, Commands& out) {

@@ -35,7 +35,7 @@ class RecordsPanel {
   YearCases m_cases;
   PurgingCard m_purging;
   TrailCard m_trail;
-  bool m_since_last = false, m_all_backups = false, m_all_waiting = false;
+  bool m_erase_again = true, m_since_last = false, m_all_backups = false, m_all_waiting = false;
 };
 
 // The answer itself, under the question.

@@ -1,5 +1,6 @@
 // `jumpseat records` and `jumpseat scores`, as somebody types them.
 #include "base/json.hpp"
+#include "database/database.hpp"
 #include "record_file.hpp"
 #include "support/typed.hpp"
 
@@ -88,6 +89,38 @@ TEST_CASE("a backup is made beside the file and can be restored") {
   CHECK(ran.exit_code == 0);
   CHECK(fs::exists(ran.json()["kept"].text_or("")));
   CHECK(type({"records", "verify", "--records", kept.file}).exit_code == 0);
+}
+
+TEST_CASE("a backup that was altered is not restored without a word") {
+  const RecordFile kept;
+  const std::string copy = type({"records", "backup", "--json", "--records", kept.file}).json()["copy"].text_or("");
+  {
+    auto connection = database::Connection::open(copy, {.access = database::Access::write});
+    REQUIRE(connection);
+    REQUIRE(connection->execute("DROP TRIGGER exam_pass_made"));
+  }
+  const auto refused = type({"records", "restore", copy, "--records", kept.file, "--json"});
+  CHECK(refused.exit_code == 3);
+  CHECK(refused.err.find("the copy was altered or is damaged: ") != std::string::npos);
+  const auto restored = type({"records", "restore", copy, "--even-altered", "--records", kept.file});
+  CHECK(restored.exit_code == 0);
+  CHECK(restored.out.starts_with("The copy was altered or is damaged: "));
+}
+
+TEST_CASE("whoever was erased after a backup was made is erased again when it is restored, unless they are to come back") {
+  const RecordFile kept;
+  const std::string copy = type({"records", "backup", "--json", "--records", kept.file}).json()["copy"].text_or("");
+  const auto stands_by_name = [&] { return type({"people", "show", "10442", "--records", kept.file}).exit_code == 0; };
+  REQUIRE(stands_by_name());
+  REQUIRE(type({"records", "erase", "10442", "--yes", "--records", kept.file}).exit_code == 0);
+  const auto again = type({"records", "restore", copy, "--records", kept.file, "--json"});
+  CHECK(again.exit_code == 0);
+  CHECK(again.json()["erased_again"].integer_or(0) == 1);
+  CHECK_FALSE(stands_by_name());
+  CHECK(type({"records", "verify", "--records", kept.file}).exit_code == 0);
+  const auto back = type({"records", "restore", copy, "--bring-back-erased", "--records", kept.file, "--json"});
+  CHECK(back.json()["brought_back"].integer_or(0) == 1);
+  CHECK(stands_by_name());
 }
 
 TEST_CASE("where a stick was pulled no subcommand leaves what it tells about people on this computer") {

@@ -107,6 +107,9 @@ TEST_CASE("a backup is made, what going back to it would put aside is said, and 
   desk.ask(command::PlanRestore{copy});
   const auto plan = desk.view().keeping.restore;
   CHECK(plan.problem.empty());
+  CHECK(plan.found.state == app::VerifyView::State::done);
+  CHECK(plan.found.problem_count == 0);
+  CHECK(plan.erased == 0);
   REQUIRE_FALSE(plan.undone.empty());
   CHECK(plan.undone[0] == "1 finished exam");
   desk.ask(command::CancelRestore{});

@@ -155,6 +155,28 @@ TEST_CASE("going back to a backup says what would be put aside before it asks") 
   CHECK(first<command::CancelRestore>(stage.press("Leave it as it is")));
 }
 
+TEST_CASE("what a look over a backup found, and who would come back by name, is said before it is restored") {
+  app::KeepingView view = keeping();
+  view.restore.shown = true;
+  view.restore.made = "25 Nov 2026 08:00";
+  view.restore.found.state = app::VerifyView::State::running;
+  RecordsPanel panel;
+  PanelStage stage([&](Ui& ui, const Rect& rect, Commands& out) { panel.draw(ui, rect, view, out); }, 1280, 1600);
+  CHECK_FALSE(stage.find("Restore this copy", Role::button)->enabled);
+  view.restore.found.state = app::VerifyView::State::done;
+  view.restore.found.problem_count = 1;
+  view.restore.found.problems = {"person: the trail says otherwise"};
+  view.restore.erased = 2;
+  stage.settle();
+  CHECK(stage.find("This copy was altered or is damaged: 1 problem was found in it."));
+  CHECK(stage.find("2 people who were erased since would come back by name."));
+  const auto confirmed = stage.press("Restore this copy");
+  REQUIRE(first<command::ConfirmRestore>(confirmed));
+  CHECK(first<command::ConfirmRestore>(confirmed)->erase_again);
+  stage.press("Erase them again", Role::checkbox);
+  CHECK_FALSE(first<command::ConfirmRestore>(stage.press("Restore this copy"))->erase_again);
+}
+
 TEST_CASE("an auditor sees the answer and the look over the file, and nothing that changes it") {
   app::KeepingView view = keeping();
   view.may_change = false;
@@ -345,8 +367,7 @@ TEST_CASE_FIXTURE(YearShown,
   view.purge.state = app::PurgeView::State::ready;
   view.purge.before = "27 Nov 2023";
   show();
-  CHECK(stage.find(
-      "Nobody would be erased: everybody has had an entry since 27 Nov 2023, or works here with a course assigned."));
+  CHECK(stage.find("Nobody would be erased: everybody has had an entry since 27 Nov 2023, or works here with a course assigned."));
   view.purge.count = 20;
   view.purge.gone = {"the answers of 40 finished exams"};
   for (int i = 0; i < 20; ++i) view.purge.people.push_back(std::to_string(i) + " Ana, last entry on 3 Mar 2020");

@@ -63,6 +63,7 @@ struct PlanRestore {
 };  // only looks
 struct ConfirmRestore {
   std::string secret;
+  bool erase_again = true;  // who was erased since the copy was made
 };
 struct CancelRestore {};
 // From machine to machine.

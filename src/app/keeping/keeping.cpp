@@ -60,6 +60,7 @@ std::optional<model::PersonId> Keeping::me() const {
 Keeping::~Keeping() {
   m_leaving = true;
   if (m_stop_verify) *m_stop_verify = true;
+  if (m_stop_copy) *m_stop_copy = true;
 }
 
 template <class Work, class Then>
@@ -80,12 +81,13 @@ void Keeping::look(Work work, Then then) {
 void Keeping::forget() {
   ++m_serial, ++m_inspecting, ++m_verifying, ++m_results, ++m_counting, ++m_sitting, ++m_purging, ++m_change;
   if (m_stop_verify) *m_stop_verify = true;
+  forget_copy();
   m_view = {};
   m_year_count.reset();
   m_purge.reset();
   m_verified.reset();
   m_certify_told = m_certify_problem = nullptr;
-  m_say_restore = m_say_results = nullptr;
+  m_say_results = nullptr;
   m_inspected.reset();
   m_trail.run(command::CloseTrail{});
   m_stale = true;
@@ -154,6 +156,7 @@ void Keeping::say_anew() {
   m_trail.say_anew();
   say_of_certifying();
   if (m_say_restore) m_say_restore();
+  show_copy_verified();
   if (m_say_results) m_say_results();
   if (m_view.state != KeepingView::State::loading) run(command::RefreshKeeping{});
 }

@@ -109,6 +109,9 @@ class Keeping {
   void say_of_certifying();
   void inspect_asked();  // what was asked last is answered, once more where it was
   void show_verified();
+  void forget_copy();
+  void look_over_copy(const std::filesystem::path& copy);
+  void show_copy_verified();
   void count_year(const std::string& course, int fiscal_year);
   void change_cases(CaseChangeView KeepingView::*of, std::string told,
                     std::function<base::Result<void>(records::Records&, const model::PersonId& by)> work);
@@ -129,13 +132,14 @@ class Keeping {
   std::optional<Inspected> m_inspected;
   std::optional<base::Result<records::Verified>> m_verified;  // as it is shown
   std::int64_t m_verified_at_utc_ms = 0;
-  std::optional<records::FarCount> m_year_count;       // as it is shown
-  Sentence m_certify_told, m_certify_problem;          // none: nothing is said
-  std::function<void()> m_say_restore, m_say_results;  // what was found out of a backup and of results files; none: nothing
-  std::optional<PurgePlan> m_purge;                    // as it is shown
-  std::shared_ptr<std::atomic<bool>> m_stop_verify;
-  std::atomic<bool> m_leaving = false;  // a copy that is under way is given up; the next start makes it
-  bool m_backing_up = false;            // it goes on, whoever sits here by then
+  std::optional<records::FarCount> m_year_count;                   // as it is shown
+  Sentence m_certify_told, m_certify_problem;                      // none: nothing is said
+  std::function<void()> m_say_restore, m_say_results;              // what was found out of a backup and of results files; none: nothing
+  std::optional<base::Result<records::Verified>> m_copy_verified;  // as it is shown
+  std::optional<PurgePlan> m_purge;                                // as it is shown
+  std::shared_ptr<std::atomic<bool>> m_stop_verify, m_stop_copy;   // of the file, of a backup
+  std::atomic<bool> m_leaving = false;                             // a copy that is under way is given up; the next start makes it
+  bool m_backing_up = false;                                       // it goes on, whoever sits here by then
   bool m_stale = true, m_key_is_asked = false, m_looking_for_sticks = false;
   std::int64_t m_sticks_at_monotonic_ms = 0;
   int m_pending = 0;

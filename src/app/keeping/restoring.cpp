@@ -1,6 +1,8 @@
 // Going back to a backup: what that would put aside is said first, and then it is done.
 #include "app/keeping/keeping.hpp"
+#include "app/keeping/verify_words.hpp"
 #include "base/words.hpp"
+#include "records/retention.hpp"
 #include "records/upkeep.hpp"
 
 #include <memory>
@@ -14,6 +16,7 @@ using base::Result;
 
 void say_what_is_undone(RestoreView& view, const records::Undone& undone, int offset) {
   view.undone.clear();
+  view.erased = undone.erased;
   if (undone.copy_ends_at_utc_ms > 0) view.made = base::local_date(undone.copy_ends_at_utc_ms, offset);
   if (!undone.of_this_file) view.undone.push_back(base::say("This is a copy of another record file: everything here would be put aside."));
   const auto add = [&](int count, auto words) {
@@ -31,9 +34,16 @@ void say_what_is_undone(RestoreView& view, const records::Undone& undone, int of
 
 }  // namespace
 
-void Keeping::run(const command::PlanRestore& c) {
-  m_view.restore = {};
+void Keeping::forget_copy() {
+  if (m_stop_copy) *m_stop_copy = true;
+  m_stop_copy.reset();
+  m_copy_verified.reset();
   m_say_restore = nullptr;
+  m_view.restore = {};
+}
+
+void Keeping::run(const command::PlanRestore& c) {
+  forget_copy();
   m_view.restore.shown = m_view.restore.busy = true;
   m_view.restore.path = c.path;
   ++m_change, ++m_pending;
@@ -50,46 +60,84 @@ void Keeping::run(const command::PlanRestore& c) {
       m_say_restore();
     });
   });
+  look_over_copy(c.path);
+}
+
+// Against nothing but itself: this computer remembers how the file went on after the copy was made.
+void Keeping::look_over_copy(const fs::path& copy) {
+  m_view.restore.found.state = VerifyView::State::running;
+  m_stop_copy = std::make_shared<std::atomic<bool>>(false);
+  ++m_pending;
+  m_verify_thread.post([this, stop = m_stop_copy, copy] {
+    records::VerifyAgainst against;
+    against.progress = [&](std::string_view step, double share) {
+      m_context.mailbox.post([this, stop, step = std::string(step), share] {
+        if (stop != m_stop_copy) return;
+        m_view.restore.found.step = step, m_view.restore.found.share = share;
+        ++m_change;
+      });
+      return !stop->load();
+    };
+    auto found = std::make_shared<Result<records::Verified>>(records::verify(copy, against));
+    m_context.mailbox.post([this, stop, found] {
+      --m_pending, ++m_change;
+      if (stop != m_stop_copy) return;
+      m_copy_verified = std::move(*found);
+      show_copy_verified();
+    });
+  });
+}
+
+void Keeping::show_copy_verified() {
+  if (m_copy_verified) m_view.restore.found = verify_view(*m_copy_verified, {});
 }
 
 void Keeping::run(const command::CancelRestore&) {
-  m_view.restore = {};
-  m_say_restore = nullptr;
+  forget_copy();
   ++m_change;
 }
 
 void Keeping::run(const command::ConfirmRestore& c) {
   RestoreView& view = m_view.restore;
-  if (!view.shown || view.busy || view.path.empty()) return;
+  if (!view.shown || view.busy || view.path.empty() || view.found.state == VerifyView::State::running) return;
   view.busy = true;
   view.problem.clear();
   ++m_change, ++m_pending;
-  m_callbacks.ask_again(c.secret, [this, path = fs::path(view.path)](Result<void> right) {
+  m_callbacks.ask_again(c.secret, [this, path = fs::path(view.path), erase_again = c.erase_again](Result<void> right) {
     if (!right) {
       --m_pending, ++m_change;
       m_view.restore.busy = false;
       m_view.restore.problem = base::sentence(right.error());
       return;
     }
-    auto kept = std::make_shared<fs::path>();
+    struct Outcome {
+      fs::path kept;
+      int erased = 0;
+    };
+    auto outcome = std::make_shared<Outcome>();
     m_context.records.replace(
-        [this, path, kept]() -> Result<void> {
-          JUMPSEAT_TRY(*kept, records::restore(path, m_records, m_context.clock, m_memory));
+        [this, path, outcome, erase_again]() -> Result<void> {
+          // A file that cannot be read any more tells of nobody.
+          const auto gone = erase_again ? records::erased_since(path, m_records) : Result<std::vector<model::PersonId>>();
+          JUMPSEAT_TRY(outcome->kept, records::restore(path, m_records, m_context.clock, m_memory));
+          JUMPSEAT_TRY(outcome->erased, records::erase_again(m_records, gone ? *gone : std::vector<model::PersonId>(), m_context.clock));
           return {};
         },
-        [this, kept](Result<void> done) {
+        [this, outcome](Result<void> done) {
           --m_pending, ++m_change;
           m_view.restore.busy = false;
           if (!done) {
             m_view.restore.problem = base::sentence(done.error());
             return;
           }
-          m_view.restore = {};
-          m_say_restore = nullptr;
+          forget_copy();
           DialogView dialog;
           dialog.kind = DialogKind::fatal;
           dialog.title = base::say("The backup is restored");
-          dialog.text = base::say("What was there before is kept as {}. Close Jumpseat and start it again.", kept->string());
+          dialog.text = base::say("What was there before is kept as {}. Close Jumpseat and start it again.", outcome->kept.string());
+          if (outcome->erased > 0)
+            dialog.text += " " + base::say_count(outcome->erased, "{} person who had been erased is erased again.",
+                                                 "{} people who had been erased are erased again.");
           dialog.cancel = base::say("Close Jumpseat");
           m_context.ask(std::move(dialog), std::nullopt);
         });

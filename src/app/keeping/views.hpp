@@ -103,6 +103,8 @@ struct RestoreView {
   bool shown = false, busy = false, accounts = false;
   std::string path, made, problem;
   std::vector<std::string> undone;  // a sentence each
+  int erased = 0;                   // people who were erased since, and stand in the copy by name
+  VerifyView found;                 // by a look over the copy
 };
 
 // A results file that was looked at, with what taking it in would bring.

@@ -2,6 +2,8 @@
 
 #include "app/tools/record_person.hpp"
 #include "base/clock.hpp"
+#include "base/text.hpp"
+#include "records/retention.hpp"
 #include "records/upkeep.hpp"
 
 #include <fmt/format.h>
@@ -81,13 +83,44 @@ base::Result<RecordsReply> backup_records(const std::filesystem::path& file, std
   return reply;
 }
 
-base::Result<RecordsReply> restore_records(const std::filesystem::path& file, const Credentials& who, const std::filesystem::path& copy) {
+namespace {
+
+// What a look over the copy found; what cannot be looked over is told too, and is no reason to leave it.
+base::Result<std::string> looked_over(const RestoreWords& words) {
+  const auto found = records::verify(words.copy);
+  if (!found) return "The copy was not looked over: " + found.error().because + ".\n";
+  if (found->empty()) return std::string();
+  const std::string counted = base::counted(static_cast<int>(found->size()), "problem was", "problems were");
+  if (!words.even_altered)
+    return base::fail(
+        base::ErrorKind::refused, "restore the record file",
+        fmt::format("the copy was altered or is damaged: {} found in it, the first is {}; records verify --records COPY tells all, "
+                    "and --even-altered restores it all the same",
+                    counted, sentence_of(found->front())));
+  return fmt::format("The copy was altered or is damaged: {} found in it.\n", counted);
+}
+
+}  // namespace
+
+base::Result<RecordsReply> restore_records(const std::filesystem::path& file, const Credentials& who, const RestoreWords& words) {
   if (has_accounts(file)) JUMPSEAT_CHECK(admit(file, who, "records restore", false, clock_of_tools()));
-  JUMPSEAT_TRY(const auto aside, records::restore(copy, file, base::SystemClock(), memory_of_heads()));
   RecordsReply reply;
-  reply.text = fmt::format("{} is restored from {}.\n", file.string(), copy.string());
+  JUMPSEAT_TRY(reply.text, looked_over(words));
+  // A file that cannot be read any more tells of nobody.
+  const auto gone = records::erased_since(words.copy, file);
+  const std::vector<model::PersonId> erased = gone ? *gone : std::vector<model::PersonId>();
+  JUMPSEAT_TRY(const auto aside, records::restore(words.copy, file, clock_of_tools(), memory_of_heads()));
+  reply.text += fmt::format("{} is restored from {}.\n", file.string(), words.copy.string());
   if (!aside.empty()) reply.text += fmt::format("What was there before is kept as {}.\n", aside.string());
+  int again = 0;
+  if (!words.bring_back_erased) {
+    JUMPSEAT_TRY(again, records::erase_again(file, erased, clock_of_tools()));
+  }
+  const int back = static_cast<int>(erased.size()) - again;
+  if (again > 0) reply.text += fmt::format("Erased again, as before: {}.\n", base::counted(again, "person", "people"));
+  if (back > 0) reply.text += fmt::format("Had been erased, and stand here by name again: {}.\n", base::counted(back, "person", "people"));
   reply.json.set("restored", file.string()).set("kept", aside.empty() ? base::Json() : base::Json(aside.string()));
+  reply.json.set("erased_again", again).set("brought_back", back);
   return reply;
 }
 
