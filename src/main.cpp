@@ -47,7 +47,10 @@ int show(cli::WindowOptions options) {
   auto joined = options.screenshot ? nullptr : control::JoinListener::listen(meeting_place, wake).value_or(nullptr);
   const auto collect = [&] {
     app.collect();
-    for (auto& open : joined ? joined->take() : std::vector<app::command::OpenFile>()) app.run(std::move(open));
+    for (auto& start : joined ? joined->take() : std::vector<control::LaterStart>()) {
+      if (start.open) app.run(std::move(*start.open));
+      window->come_forward();
+    }
     root.take_images(app);
     if (auto text = app.take_clipboard()) window->set_clipboard(*text);
   };

@@ -57,12 +57,13 @@ bool send_line(int fd, std::string line) {
   return ::send(fd, line.data(), line.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(line.size());
 }
 
-std::optional<app::command::OpenFile> request_of(const std::string& line) {
+std::optional<LaterStart> request_of(const std::string& line) {
   const auto json = base::Json::parse(line);
   if (!json || !(*json)["join"].bool_or(false)) return std::nullopt;
+  if ((*json)["path"].text_or("").empty()) return LaterStart{};
   app::command::OpenFile open{(*json)["path"].text_or(""), std::nullopt, (*json)["label"].text_or("")};
   if (const auto page = (*json)["page"].integer_or(0); page > 0 && page < 10'000'000) open.page_number = static_cast<int>(page);
-  return open;
+  return LaterStart{std::move(open)};
 }
 
 }  // namespace
@@ -88,7 +89,7 @@ struct JoinListener::Impl {
   base::FileDescriptor socket, stop;
   std::function<void()> wake;
   std::mutex mutex;
-  std::vector<app::command::OpenFile> taken;
+  std::vector<LaterStart> taken;
   std::thread thread;
 
   void work() {
@@ -142,7 +143,7 @@ JoinListener::~JoinListener() {
   ::unlink(m_impl->path.c_str());
 }
 
-std::vector<app::command::OpenFile> JoinListener::take() {
+std::vector<LaterStart> JoinListener::take() {
   const std::lock_guard lock(m_impl->mutex);
   return std::exchange(m_impl->taken, {});
 }

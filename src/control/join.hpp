@@ -17,6 +17,11 @@ std::filesystem::path join_socket(const std::filesystem::path& records);
 // True where a running Jumpseat took over; false where there is none.
 bool join_running(const std::filesystem::path& socket, const std::optional<app::command::OpenFile>& open);
 
+// One of them; without anything to open it only wants to be seen.
+struct LaterStart {
+  std::optional<app::command::OpenFile> open;
+};
+
 // Listens for later starts on a thread of its own; `wake` is called from there when there is something to take.
 class JoinListener {
  public:
@@ -24,7 +29,7 @@ class JoinListener {
   ~JoinListener();
   JoinListener(const JoinListener&) = delete;
   JoinListener& operator=(const JoinListener&) = delete;
-  std::vector<app::command::OpenFile> take();
+  std::vector<LaterStart> take();
 
   struct Impl;
 

@@ -280,6 +280,13 @@ bool Window::take_close_request() {
   return true;
 }
 
+void Window::come_forward() {
+  if (glfwGetWindowAttrib(m_impl->window, GLFW_ICONIFIED)) glfwRestoreWindow(m_impl->window);
+  glfwFocusWindow(m_impl->window);
+  // Not every desktop lets a program come to the front by itself; that somebody wants it is shown all the same.
+  if (!glfwGetWindowAttrib(m_impl->window, GLFW_FOCUSED)) glfwRequestWindowAttention(m_impl->window);
+}
+
 void Window::leave_screen() {
   m_impl->keep_place();  // one that is hidden is not maximised any more
   m_impl->kept_in.clear();

@@ -36,6 +36,7 @@ class Window {
   static void wake();  // from any thread, while the window lives
 
   bool take_close_request();  // somebody pressed its cross; true once
+  void come_forward();        // before other windows, also where it was put away
   void leave_screen();        // for good, while what is still to be written is written
   int w() const;              // of the window, in its own coordinates
   int h() const;

@@ -27,8 +27,9 @@ TEST_CASE("a second start hands over what it should open, and leaves") {
   }
   const auto taken = (*listener)->take();
   REQUIRE(taken.size() == 1);
-  CHECK(taken.front().path == "/tmp/a \"b\".pdf");
-  CHECK(taken.front().page_number == 12);
+  REQUIRE(taken.front().open);
+  CHECK(taken.front().open->path == "/tmp/a \"b\".pdf");
+  CHECK(taken.front().open->page_number == 12);
   CHECK((*listener)->take().empty());
   listener->reset();
   CHECK_FALSE(control::join_running(socket, std::nullopt));
@@ -42,4 +43,15 @@ TEST_CASE("a socket left behind by a killed program is taken over") {
   auto second = control::JoinListener::listen(socket, [] {});
   REQUIRE(second);
   CHECK(control::join_running(socket, std::nullopt));
+}
+
+TEST_CASE("a second start without a file opens nothing, and brings the window forward") {
+  const support::TemporaryFolder folder;
+  const auto socket = folder.path() / "join";
+  auto listener = control::JoinListener::listen(socket, [] {});
+  REQUIRE(listener);
+  REQUIRE(control::join_running(socket, std::nullopt));
+  const auto taken = (*listener)->take();
+  REQUIRE(taken.size() == 1);
+  CHECK_FALSE(taken.front().open);
 }
