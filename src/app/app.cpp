@@ -38,14 +38,14 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
                 keeping.with_voucher(
                     about, secret, std::move(work), [then] { then(true); }, [then] { then(false); });
               }}),
-      acknowledging(context, options.cache / "library.db",
-                    {[this](const std::string& secret, auto then) { people.ask_again(secret, std::move(then)); },
-                     [this] { return people.accounts(); },
-                     [this] {
-                       load_home();
-                       roster.grow_stale();
-                     },
-                     [this](const model::ContentHash& manual) { return reading.manual_hash() == manual; }}),
+      acknowledging(
+          context, options.cache / "library.db",
+          {[this](const std::string& secret, auto then) { ask_again(secret, std::move(then)); }, [this] { return people.accounts(); },
+           [this] {
+             load_home();
+             roster.grow_stale();
+           },
+           [this](const model::ContentHash& manual) { return reading.manual_hash() == manual; }}),
       reading(context, {options.cache, options.page_worker, wake, options.speaker, options.text_bytes_at_most},
               {[this] { return attempts.manual_is_closed(); },
                [this](const std::filesystem::path& path, const model::ContentHash& hash) { return exam_that_closes(path, hash); },
@@ -75,7 +75,7 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
                  [this](const std::string& code) { return languages.name_of(code); }}),
       keeping(context, options.records, options.state.empty() ? std::filesystem::path() : options.state / "heads",
               {[this] { return people.current(); }, [this] { return people.accounts(); }, [this] { return may_see_marks(); },
-               [this] { return may_train(); }, [this](const std::string& secret, auto then) { people.ask_again(secret, std::move(then)); },
+               [this] { return may_train(); }, [this](const std::string& secret, auto then) { ask_again(secret, std::move(then)); },
                [this] {
                  load_home();
                  review.grow_stale();

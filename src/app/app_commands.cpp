@@ -146,11 +146,39 @@ void App::Impl::run_one(const command::Quit& c) {
   shell.ask(std::move(dialog), command::Quit{true});
 }
 
+namespace {
+
+bool begins_exam(const Courses& courses, const Command& command) {
+  if (const auto* any = command.find<command::StartAny>()) return any->exam;
+  const auto* start = command.find<command::StartQuiz>();
+  const auto* loaded = start ? courses.find(start->course) : nullptr;
+  if (!loaded) return false;
+  const auto& quizzes = loaded->course.quizzes;
+  return std::any_of(quizzes.begin(), quizzes.end(),
+                     [&](const model::Quiz& quiz) { return quiz.id == start->quiz && quiz.mode == model::QuizMode::exam; });
+}
+
+}  // namespace
+
+// Whoever gave it knows it: with it nobody is proven to have been here.
+bool App::Impl::own_secret_is_wanted() {
+  if (!people.view().must_change) return false;
+  run_one(command::ShowScreen{Screen::settings});
+  shell.tell(words_about_given_secret());
+  return true;
+}
+
+void App::Impl::ask_again(const std::string& secret, std::function<void(base::Result<void>)> then) {
+  if (!own_secret_is_wanted()) return people.ask_again(secret, std::move(then));
+  then(base::fail(base::ErrorKind::refused, "sign", "a trainer chose your PIN or password: choose one of your own in Settings first"));
+}
+
 void App::Impl::run(const Command& command) {
   const base::Speaking speaking(languages.words());
   const ForWhom whom(context.sits);
   ++change;
   people.stir();
+  if (begins_exam(*courses, command) && own_secret_is_wanted()) return;
   command.visit([this](const auto& one) {
     using Kind = std::decay_t<decltype(one)>;
     const bool allowed = may<Kind>(people.desk());

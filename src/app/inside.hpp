@@ -95,6 +95,9 @@ struct App::Impl {
   void run_one(const command::ShowSignIn& c);
   void change_person();
   void remember_revisions();
+  // A trainer chose the secret of whoever sits here: they are led to Settings and told so.
+  bool own_secret_is_wanted();
+  void ask_again(const std::string& secret, std::function<void(base::Result<void>)> then);  // before a signature
   bool may_show_now(Screen screen) const;
   bool sees_records() const { return shell.screen() == Screen::records && !people.locked(); }
   bool may_see_marks() const;  // of other people

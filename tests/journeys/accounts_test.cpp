@@ -268,6 +268,26 @@ TEST_CASE("a first PIN is asked to be changed, and the old one is needed for it"
   CHECK(person_at(desk).starts_with("10442"));
 }
 
+TEST_CASE("with a PIN that a trainer gave no exam begins and nothing is signed until it is one's own; reading stays free") {
+  Desk desk;
+  open_airline(desk);
+  desk.ask(command::ShowSignIn{});
+  sign_in(desk, "10442", ana);
+  CHECK(desk.view().shell.screen == Screen::settings);
+  CHECK(desk.notice().starts_with("A trainer chose your PIN or password: choose one of your own here"));
+  desk.ask(command::ShowScreen{Screen::home});
+  desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("final"), true});
+  CHECK(desk.view().attempt.stage == app::AttemptView::Stage::none);
+  CHECK(desk.view().shell.screen == Screen::settings);
+  desk.ask(command::OpenManual{model::CourseCode("HT"), model::ManualId("manual")});
+  CHECK(desk.until([&] { return desk.view().reading.state == app::ReadingView::State::open; }));
+  desk.ask(command::ChangeMySecret{ana, ana});
+  CHECK(desk.view().sign_in.must_change);
+  desk.ask(command::ChangeMySecret{ana, "314159"});
+  desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("final"), true});
+  CHECK(desk.view().attempt.stage == app::AttemptView::Stage::question);
+}
+
 TEST_CASE("what is asked of somebody stands on their Home, and in the matrix of whoever looks after it") {
   Desk desk;
   open_airline(desk);
@@ -340,7 +360,7 @@ TEST_CASE("a revision is signed once its pages have been seen long enough, with 
   open_airline(desk);
   desk.ask(command::AddAssignment{"HT", "job", "cabin", "reading", "once", 12, 30, true});
   desk.ask(command::ShowSignIn{});
-  sign_in(desk, "10442", ana);
+  desk.sign_in_as_own("10442", ana);
   REQUIRE(desk.view().home.courses.front().acknowledge);
   desk.ask(command::OpenManual{model::CourseCode("HT"), model::ManualId("manual")});
   REQUIRE(desk.until([&] {

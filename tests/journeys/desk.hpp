@@ -113,6 +113,16 @@ class Desk {
     settle();
   }
 
+  // With what a trainer gave them, as which they choose it once more by themselves.
+  void sign_in_as_own(const std::string& staff_number, const std::string& given) {
+    ask(app::command::SignIn{staff_number, given});
+    if (!view().sign_in.must_change) return;
+    ask(app::command::ChangeMySecret{given, "one of my own"});
+    ask(app::command::ChangeMySecret{"one of my own", given});
+    REQUIRE_FALSE(view().sign_in.must_change);
+    ask(app::command::ShowScreen{app::Screen::home});
+  }
+
   // Until everything that was asked has been done; a minute at the most.
   void settle() {
     REQUIRE(until([&] { return m_app->idle(); }));

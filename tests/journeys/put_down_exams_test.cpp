@@ -66,7 +66,7 @@ void let_ana_in(Desk& desk) {
       break;
     }
   desk.ask(command::ShowSignIn{});
-  desk.ask(command::SignIn{"10442", support::ana});
+  desk.sign_in_as_own("10442", support::ana);
 }
 
 }  // namespace
@@ -234,7 +234,7 @@ TEST_CASE("an exam that one person put down closes nothing to another") {
   desk.ask(command::ShowScreen{Screen::questions});
   CHECK(desk.view().shell.screen == Screen::questions);
   desk.ask(command::ShowSignIn{});
-  desk.ask(command::SignIn{"10442", support::ana});
+  desk.sign_in_as_own("10442", support::ana);
   desk.ask(command::OpenManual{js, model::ManualId("manual")});
   CHECK(is_closed(desk));
 }
@@ -400,7 +400,7 @@ TEST_CASE("an answer that is on its way when somebody leaves is kept, and whoeve
   CHECK(desk.view().attempt.stage == AttemptView::Stage::none);
   CHECK_FALSE(desk.quiz("check").open_attempt);
   desk.ask(command::ShowSignIn{});
-  desk.ask(command::SignIn{"10442", support::ana});
+  desk.sign_in_as_own("10442", support::ana);
   REQUIRE(desk.quiz("check").open_attempt);
   CHECK(desk.quiz("check").answered == 1);
 }

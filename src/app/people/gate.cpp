@@ -96,6 +96,10 @@ std::string problem_of_secret(std::string_view secret, model::Role role, std::st
   return "";
 }
 
+std::string words_about_given_secret() {
+  return base::say("A trainer chose your PIN or password: choose one of your own here before you take an exam or sign anything.");
+}
+
 base::Result<bool> opens(const std::vector<std::string>& key_hashes, std::string_view key) {
   for (const std::string& hash : key_hashes) {
     JUMPSEAT_TRY(const bool right, base::is_secret(hash, base::plain_printed_key(key)));

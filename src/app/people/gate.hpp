@@ -38,6 +38,8 @@ std::string problem_of_secret(std::string_view secret, model::Role role, std::st
 base::Result<void> keep_certifier_key(records::Records& records, const model::PersonId& trainer, std::string_view old_secret,
                                       std::string_view fresh);
 bool is_pin(std::string_view secret);
+// To whoever has signed in with what a trainer gave them, in Settings.
+std::string words_about_given_secret();
 
 std::string wait_words(std::int64_t ms);  // "40 seconds", "3 minutes"
 

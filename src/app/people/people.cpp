@@ -250,8 +250,8 @@ void People::sit_down(const model::Person& person, bool must_change) {
   stir();
   refresh();
   m_person_changed();
-  m_context.show(Screen::home);
-  if (must_change) m_context.tell(base::say("A trainer chose your PIN or password. Choose one of your own in Settings."));
+  m_context.show(must_change ? Screen::settings : Screen::home);
+  if (must_change) m_context.tell(words_about_given_secret());
 }
 
 void People::lock(std::string why) {
@@ -298,6 +298,7 @@ void People::run(const command::ChangeMySecret& c) {
   if (!m_accounts || !m_current || m_view.busy) return;
   if (auto problem = problem_of_secret(c.fresh, m_current->role, m_current->staff_number); !problem.empty())
     return refuse(std::move(problem));
+  if (m_view.must_change && c.fresh == c.old_secret) return refuse(base::say("Choose another one than the one you were given."));
   m_view.busy = true;
   refresh();
   ask_again(c.old_secret, [this, old = c.old_secret, fresh = c.fresh, me = m_current->id](base::Result<void> right) {
