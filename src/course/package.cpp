@@ -38,6 +38,12 @@ std::string list_of(const Package& package) {
 }
 
 // What the manuals of a course are written in and drawn from; and what editors and version control leave behind.
+// A sentence of its own, as the end of another.
+std::string as_a_part(std::string sentence) {
+  if (sentence.ends_with('.')) sentence.pop_back();
+  return sentence;
+}
+
 bool is_never_packed(const fs::path& relative) {
   return relative.begin()->string() == "source" ||
          std::any_of(relative.begin(), relative.end(), [](const fs::path& part) { return part.string().starts_with("."); });
@@ -249,7 +255,7 @@ base::Result<Package> pack(const fs::path& folder, const fs::path& file) {
     return fail(ErrorKind::bad_input, what, "its code should be letters, digits, - and _, 32 of them at the most");
   for (const auto& problem : loaded.problems)
     if (problem.severity == model::Problem::Severity::error)
-      return fail(ErrorKind::bad_input, what, "it has problems: " + line_of(problem));
+      return fail(ErrorKind::bad_input, what, "it has problems: " + as_a_part(line_of(problem)));
   JUMPSEAT_TRY(const std::string text, base::read_file(folder / manifest_name, most_manifest_bytes));
   std::vector<model::Problem> told_already;
   JUMPSEAT_TRY(const Manifest manifest, read_manifest(text, told_already));

@@ -137,7 +137,8 @@ class Inspection {
   std::int64_t m_rows = 0, m_rows_seen = 0;
   int m_foreign_certifications = 0;
   Result<Verified> look_over();
-  bool is_to_stop();  // asked within long statements too
+  double share() const;  // of the rows; not all before the look is over
+  bool is_to_stop();     // asked within long statements too
 
   bool m_stopped = false, m_unreadable = false;
   std::chrono::steady_clock::time_point m_asked_last = {};

@@ -105,6 +105,14 @@ TEST_SUITE("packages") {
     CHECK(course::find_courses(shop.root).size() == 1);
   }
 
+  TEST_CASE("why a course cannot be packed is one sentence with one full stop") {
+    const Workshop workshop;
+    workshop.write(2'000'000);
+    const auto refused = course::pack(workshop.course, workshop.package);
+    REQUIRE_FALSE(refused);
+    CHECK(base::sentence(refused.error()).ends_with("is a whole number from 0 to 1000000."));
+  }
+
   TEST_CASE("the same course makes the same package") {
     const Workshop shop;
     CHECK(must(course::pack(shop.course, shop.package)).left_out == std::vector<std::string>{"shoot"});

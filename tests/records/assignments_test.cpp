@@ -73,6 +73,21 @@ struct KeptAssignments {
 
 }  // namespace
 
+TEST_CASE("while a file is still looked over, its bar does not say that all of it is done") {
+  const KeptAssignments kept;
+  double most = 0;
+  int told = 0;
+  records::VerifyAgainst against;
+  against.progress = [&](std::string_view, double share) {
+    most = std::max(most, share);
+    ++told;
+    return true;
+  };
+  must(records::verify(kept.file, against));
+  CHECK(told > 3);
+  CHECK(most < 1);
+}
+
 TEST_CASE("an assignment is kept as it was given, and ends on its day") {
   KeptAssignments kept;
   auto records = kept.open();
