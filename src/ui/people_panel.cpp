@@ -48,6 +48,14 @@ Cell worst_of(const app::DutyRow& row) {
   return {words_of_state(worst->state), tone_of(worst->state), true};
 }
 
+// Where there is no room for a column each.
+std::string place_words(const app::DutyRow& row) {
+  std::string out;
+  for (const std::string* part : {&row.base, &row.fleet, &row.job, &row.group})
+    if (!part->empty()) out += (out.empty() ? "" : " \u00B7 ") + *part;
+  return out;
+}
+
 std::string role_words(const app::DutyRow& row) {
   const std::string role = role_names()[static_cast<std::size_t>(row.role)];
   return row.account ? role : base::say("{}, no PIN yet", role);
@@ -102,22 +110,22 @@ void PeoplePanel::draw_list(Ui& ui, const app::PeopleView& view, Commands& out) 
   }
   if (!view.order || !view.rows) return;
   if (view.order->empty()) return text(ui, "Nobody fits these words.", {.muted = true, .id = "people.none"});
-  Table table(ui, "people.table",
-              {{"Name", 1.2F},
-               {"Staff number", -104},
-               {"Base", -56},
-               {"Fleet", -62},
-               {"Job", -104},
-               {"Group", 0.5F},
-               {"May", 1.2F},
-               {"Stands", -104}});
+  constexpr float room_for_all = 860;
+  const bool roomy = width_left(ui) >= ui.px(room_for_all);
+  std::vector<TableColumn> shown{{"Name", 1.2F}, {"Staff number", -104}};
+  if (roomy) shown.insert(shown.end(), {{"Base", -56}, {"Fleet", -62}, {"Job", -104}, {"Group", 0.5F}});
+  else shown.push_back({"Place", 1.4F});
+  shown.insert(shown.end(), {{"May", 1.2F}, {"Stands", roomy ? -104.0F : -130.0F}});
+  Table table(ui, "people.table", std::move(shown));
   VirtualRows rows(ui, static_cast<int>(view.order->size()));
   for (int i = rows.first(); i < rows.last(); ++i) {
     const auto& row = (*view.rows)[static_cast<std::size_t>((*view.order)[static_cast<std::size_t>(i)])];
     const Cell stands = row.left_on ? Cell{base::say_in("a person", "left")} : worst_of(row);
-    if (table.row("people.row." + row.id,
-                  {{row.name}, {row.staff_number}, {row.base}, {row.fleet}, {row.job}, {row.group}, {role_words(row)}, stands}, true))
-      out.emplace_back(app::command::ShowPerson{row.id});
+    std::vector<Cell> cells{{row.name}, {row.staff_number}};
+    if (roomy) cells.insert(cells.end(), {{row.base}, {row.fleet}, {row.job}, {row.group}});
+    else cells.push_back({place_words(row)});
+    cells.insert(cells.end(), {{role_words(row)}, stands});
+    if (table.row("people.row." + row.id, cells, true)) out.emplace_back(app::command::ShowPerson{row.id});
   }
 }
 

@@ -95,6 +95,20 @@ TEST_CASE("twenty thousand people cost no more to draw than those who can be see
   CHECK(first<command::ShowPerson>(stage.press("Person 19999", Role::row))->person == "p19999");
 }
 
+TEST_CASE("where words are large, base, fleet, job and group stand in one column and no word of People is cut for them") {
+  const auto view = people_of(5);
+  {
+    PeoplePanel panel;
+    PanelStage usual(stage_of(panel, view));
+    CHECK(usual.find("Name · Staff number · Base · Fleet · Job · Group · May · Stands"));
+  }
+  PeoplePanel panel;
+  PanelStage large(stage_of(panel, view), 1280, 800, 1.5);
+  CHECK(large.find("Name · Staff number · Place · May · Stands"));
+  REQUIRE(large.find("Person 1", Role::row));
+  CHECK(large.find("Person 1", Role::row)->value.find("LIS · A320 · cabin · class 4") != std::string::npos);
+}
+
 TEST_CASE("people are found as one types, sorted, and shown whole") {
   auto view = people_of(5);
   PeoplePanel panel;
