@@ -55,8 +55,8 @@ void take_over(Member& member, const MemberEntry& entry) {
   if (entry.fleet) member.fleet = *entry.fleet;
   if (entry.job) member.job = *entry.job;
   if (entry.joined_on) member.joined_on = entry.joined_on;
-  // In the list again: came back.
-  member.left_on = entry.left_on;
+  // In a list that tells who leaves, and without a last day: came back.
+  if (entry.tells_last_day || entry.left_on) member.left_on = entry.left_on;
 }
 
 std::vector<FieldChange> changes_of(const Member& before, const Member& after) {
@@ -131,6 +131,7 @@ class Import {
       after.left_on = at->second.left_on;
     }
     note_role(at->second.person.role, after.person);
+    if (!entry.tells_last_day && after.has_left(m_options.today)) m_out.still_left.push_back(after.person);
     m_out.entries.back().changes = changes_of(at->second, after);
     if (!m_out.entries.back().changes.empty()) m_out.entries.back().outcome = EntryTaken::Outcome::changed;
     return keep(at->second, after, m_out.changed);
@@ -207,6 +208,14 @@ class Import {
 };
 
 }  // namespace
+
+std::map<std::string, int> cleared_by(const MemberImport& done) {
+  std::map<std::string, int> out;
+  for (const auto& entry : done.entries)
+    for (const auto& change : entry.changes)
+      if (change.after.empty()) ++out[change.field];
+  return out;
+}
 
 Result<std::vector<Member>> members(Records& records) {
   std::vector<Member> out;

@@ -3,6 +3,7 @@
 #include "model/day.hpp"
 #include "records/records.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -26,6 +27,7 @@ struct MemberEntry {
   std::optional<std::string> name, group, base, fleet, job;
   std::optional<model::Role> role;
   std::optional<model::Day> joined_on, left_on;
+  bool tells_last_day = false;  // there is a column for it: nobody's last day stands there who is here
 };
 struct RoleGiven {
   std::string staff_number, name;
@@ -45,7 +47,10 @@ struct MemberImport {
   std::vector<RoleGiven> roles;            // who may do something else by the list than before
   std::vector<EntryTaken> entries;         // what becomes of each, in their order
   std::vector<model::Person> missing;      // who has not left and is not in the list, by staff number
+  std::vector<model::Person> still_left;   // who has left and is in a list that tells no last days, in its order
 };
+// What empty cells take away, by field, and of how many people: {"left", 2'065}.
+std::map<std::string, int> cleared_by(const MemberImport& done);
 struct ImportOptions {
   bool write = false;              // false: only says what would happen
   bool the_rest_has_left = false;  // who is not in the list has left on `today`

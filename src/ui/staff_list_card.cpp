@@ -59,6 +59,13 @@ std::string details(const app::ImportRowView& row) {
   return out;
 }
 
+std::string words_about_cleared(const std::map<std::string, int>& cleared) {
+  std::string out;
+  for (const auto& [field, people] : cleared)
+    out += (out.empty() ? "" : "; ") + base::say_count(people, "{1} of {0} person", "{1} of {0} people", words_of_field(field));
+  return base::say("Empty cells take away what is known: {}.", out);
+}
+
 }  // namespace
 
 void StaffListCard::pick(const app::ImportRows& rows, int shown) {
@@ -136,6 +143,7 @@ bool StaffListCard::draw(Ui& ui, const app::ImportView& view, Commands& out) {
              base::say_count(view.roles.size(), "It changes what {0} person may do: {1}.", "It changes what {0} people may do: {1}.", who),
              Tone::warn);
     }
+    if (!view.cleared.empty()) notice(ui, "people.import.cleared", words_about_cleared(view.cleared), Tone::warn);
     for (const auto& note : view.notes) aside(ui, note);
   }
   {

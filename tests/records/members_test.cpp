@@ -73,7 +73,36 @@ TEST_CASE("what a list does not say stays as it is") {
   CHECK(ana.joined_on == model::Day{15'000});
 }
 
-TEST_CASE("leavers: by their day in the list, or by not being in it any more; whoever is in it again has come back") {
+TEST_CASE("a list without a column for the last day leaves leavers where they are, and names those who are in it") {
+  base::ManualClock clock;
+  auto records = must(Records::open_in_memory(clock));
+  auto gone = entry("1", "Ana", "LIS"), going = entry("2", "Bo", "OSL");
+  gone.left_on = today - 10, going.left_on = today + 30;
+  gone.joined_on = going.joined_on = today - 900;
+  take(records, {gone, going});
+  const auto done = take(records, {entry("1", "Ana", "OPO"), entry("2", "Bo", "OPO")});
+  CHECK(member(records, "1").left_on == today - 10);
+  CHECK(member(records, "2").left_on == today + 30);
+  CHECK(member(records, "2").joined_on == today - 900);
+  REQUIRE(done.still_left.size() == 1);
+  CHECK(done.still_left[0].staff_number == "1");
+  CHECK(records::cleared_by(done).empty());
+}
+
+TEST_CASE("what empty cells take away is counted before it is taken away") {
+  base::ManualClock clock;
+  auto records = must(Records::open_in_memory(clock));
+  auto gone = entry("1", "Ana", "LIS"), going = entry("2", "Bo", "OSL");
+  gone.left_on = today - 10, going.left_on = today + 30;
+  take(records, {gone, going});
+  auto back = entry("1", "Ana", ""), stays = entry("2", "Bo", "OSL");
+  back.tells_last_day = stays.tells_last_day = true;
+  const auto done = take(records, {back, stays}, false, false);
+  CHECK(records::cleared_by(done) == std::map<std::string, int>{{"base", 1}, {"left", 2}});
+  CHECK(done.still_left.empty());
+}
+
+TEST_CASE("leavers: by their day in the list, or by not being in it any more; whoever is in it again without one has come back") {
   base::ManualClock clock;
   auto records = must(Records::open_in_memory(clock));
   take(records, {entry("1", "Ana", "LIS"), entry("2", "Bo", "OSL"), entry("3", "Cy", "LIS")});
@@ -85,7 +114,9 @@ TEST_CASE("leavers: by their day in the list, or by not being in it any more; wh
   CHECK(rest.left == 1);
   CHECK(member(records, "2").has_left(today));
   CHECK_FALSE(member(records, "1").has_left(today));
-  take(records, {entry("2", "Bo", "OSL")});
+  auto back = entry("2", "Bo", "OSL");
+  back.tells_last_day = true;
+  take(records, {back});
   CHECK_FALSE(member(records, "2").has_left(today));
 }
 

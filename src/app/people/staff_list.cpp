@@ -221,6 +221,7 @@ class Reader {
     }
     entry.joined_on = day(cells, "joined");
     entry.left_on = day(cells, "left");
+    entry.tells_last_day = m_columns.contains("left");
     return entry;
   }
 

@@ -11,7 +11,7 @@
 namespace jumpseat::app {
 namespace {
 
-constexpr std::size_t most_missing_named = 12;
+constexpr std::size_t most_named = 12;
 
 ImportRows rows_of(const StaffList& list, const records::MemberImport& would) {
   using Outcome = records::EntryTaken::Outcome;
@@ -36,13 +36,25 @@ ImportRows rows_of(const StaffList& list, const records::MemberImport& would) {
   return out;
 }
 
-std::string words_about_missing(const std::vector<model::Person>& missing) {
+std::string first_of(const std::vector<model::Person>& people) {
   std::string who;
-  for (std::size_t i = 0; i < missing.size() && i < most_missing_named; ++i) who += (i > 0 ? "; " : "") + text_of(missing[i]);
-  if (missing.size() > most_missing_named) who += "; \u2026";
-  return base::say_count(missing.size(),
-                         "{0} person is not in this list and stays as they are: {1}. Who has left gets a last day in People.",
-                         "{0} people are not in this list and stay as they are: {1}. Who has left gets a last day in People.", who);
+  for (std::size_t i = 0; i < people.size() && i < most_named; ++i) who += (i > 0 ? "; " : "") + text_of(people[i]);
+  return people.size() > most_named ? who + "; \u2026" : who;
+}
+
+std::string words_about_missing(const std::vector<model::Person>& missing) {
+  return base::say_count(
+      missing.size(), "{0} person is not in this list and stays as they are: {1}. Who has left gets a last day in People.",
+      "{0} people are not in this list and stay as they are: {1}. Who has left gets a last day in People.", first_of(missing));
+}
+
+std::string words_about_still_left(const std::vector<model::Person>& people) {
+  return base::say_count(people.size(),
+                         "{0} person of this list has left here, and stays so, as it has no column for the last day: {1}. Who came back "
+                         "gets an empty last day in People.",
+                         "{0} people of this list have left here, and stay so, as it has no column for the last day: {1}. Who came back "
+                         "gets an empty last day in People.",
+                         first_of(people));
 }
 
 }  // namespace
@@ -89,6 +101,8 @@ void Roster::run(const command::ImportPeople& c) {
       for (const auto& note : m_list->notes) view.notes.push_back(base::retold(note.message));
       for (const auto& number : looked->would.trainers_kept)
         view.notes.push_back(base::say("{} is the last trainer and stays one.", number));
+      view.cleared = records::cleared_by(looked->would);
+      if (!looked->would.still_left.empty()) view.notes.push_back(words_about_still_left(looked->would.still_left));
       if (!looked->would.missing.empty()) view.notes.push_back(words_about_missing(looked->would.missing));
       for (const auto& one : looked->would.roles) view.roles.emplace_back(one.staff_number + " " + one.name, one.role);
     });

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -95,6 +96,7 @@ struct ImportView {
   ImportRows rows;
   std::vector<std::string> notes;                          // of the whole list, a sentence each
   std::vector<std::pair<std::string, model::Role>> roles;  // who may do something else by the list than before
+  std::map<std::string, int> cleared;                      // by field, of how many people an empty cell takes what is known
   int problem_count = 0;
 };
 

@@ -105,6 +105,14 @@ base::Result<PeopleReply> import_people(const std::filesystem::path& file, const
     missing.push(Json::object().set("staff_number", one.staff_number).set("name", one.name));
   }
   reply.json.set("missing", std::move(missing));
+  for (const auto& one : done.still_left)
+    reply.text += fmt::format("Has left, and stays so as the list has no column for it: {} {}\n", one.staff_number, one.name);
+  Json cleared = Json::object();
+  for (const auto& [field, people] : records::cleared_by(done)) {
+    reply.text += fmt::format("Empty cells take away: {} of {}\n", field, base::counted(people, "person", "people"));
+    cleared.set(field, people);
+  }
+  reply.json.set("cleared", std::move(cleared));
   for (const auto& one : done.roles) {
     reply.text += fmt::format("By this list {} {} is {}.\n", one.staff_number, one.name, with_article(one.role));
     roles.push(Json::object().set("staff_number", one.staff_number).set("role", model::word_for(one.role)));
