@@ -19,23 +19,14 @@ void SignInPanel::take_number(Ui& ui, const std::string& staff_number) {
   ui.focus("sign_in.secret");
 }
 
-// A number key chooses one of them while no field has the keyboard. They are read after the panel is there: whoever types by then goes on.
-void SignInPanel::offer_recent(Ui& ui, const app::SignInView& view) {
-  if (m_offered || view.recent.empty()) return;
-  m_offered = true;
-  const bool untouched = m_staff_number.empty() && m_secret.empty() && ui.focused() == "sign_in.staff_number";
-  if (untouched && !m_recovering && !view.first_trainer_wanted) ui.focus("sign_in.recent." + view.recent.front().first);
-}
-
 void SignInPanel::draw_sign_in(Ui& ui, const app::SignInView& view, Commands& out) {
   heading(ui, "Who are you?", Type::title);
   if (!view.why.empty()) text(ui, view.why, {.muted = true, .id = "sign_in.why"});
   const std::size_t shown = std::min(view.recent.size(), most_recent);
   for (std::size_t i = 0; i < shown; ++i) {
     const auto& [number, words] = view.recent[i];
-    const std::string key = std::to_string(i + 1);
-    if (choice(ui, "sign_in.recent." + number, words, {.chosen = m_staff_number == number, .enabled = !view.busy, .key = key}))
-      take_number(ui, number);
+    // No number keys: a staff number begins with one, and its other digits would go to the PIN of somebody else.
+    if (choice(ui, "sign_in.recent." + number, words, {.chosen = m_staff_number == number, .enabled = !view.busy})) take_number(ui, number);
   }
   bool submitted = field(ui, "sign_in.staff_number", "Staff number", m_staff_number).submitted;
   submitted = field(ui, "sign_in.secret", "PIN or password", m_secret, {.password = true}).submitted || submitted;
@@ -90,7 +81,6 @@ void SignInPanel::draw(Ui& ui, const Rect& rect, const app::SignInView& view, Co
     m_staff_number = view.staff_number;
     ui.focus(view.staff_number.empty() ? "sign_in.staff_number" : "sign_in.secret");
   }
-  offer_recent(ui, view);
   Scroll scroll(ui, "sign_in", rect, {.padding_x = 24, .padding_y = 48, .gap = 12, .max_width = 460});
   Card card(ui, "sign_in.card", {.padding_x = 28, .padding_y = 28, .gap = 14});
   if (view.first_trainer_wanted) draw_first_trainer(ui, view, out);

@@ -17,9 +17,8 @@ class SignInPanel {
   void draw_recovery(Ui& ui, const app::SignInView& view, std::vector<app::Command>& out);
   void draw_first_trainer(Ui& ui, const app::SignInView& view, std::vector<app::Command>& out);
   void take_number(Ui& ui, const std::string& staff_number);
-  void offer_recent(Ui& ui, const app::SignInView& view);
 
-  bool m_was_shown = false, m_offered = false, m_recovering = false;
+  bool m_was_shown = false, m_recovering = false;
   std::string m_staff_number, m_name, m_secret, m_key;
 };
 

@@ -528,7 +528,7 @@ TEST_CASE("the dark matrix") {
   CHECK(stage.find("Person 0", Role::row));
 }
 
-TEST_CASE("somebody else signs in by a number key and a PIN") {
+TEST_CASE("somebody else signs in by a name that is offered and a PIN") {
   app::SignInView view;
   view.needed = view.accounts = true;
   view.recent = {{"10442", "10442 · Ana Silva"}, {"10443", "10443 · Bo Lind"}};
@@ -543,20 +543,21 @@ TEST_CASE("somebody else signs in by a number key and a PIN") {
   CHECK(first<command::SignIn>(signed_in)->secret == "271828");
 }
 
-TEST_CASE("number keys choose among the people who were here lately, also those read after the panel is there") {
+TEST_CASE("a staff number typed at the sign-in is nobody else's PIN, whoever was here lately") {
   app::SignInView view;
   view.needed = view.accounts = true;
   SignInPanel panel;
   PanelStage stage(stage_of(panel, view));
-  CHECK(stage.ui().focused() == "sign_in.staff_number");
-  view.recent = {{"10442", "10442 · Ana Silva"}, {"10443", "10443 · Bo Lind"}};
+  view.recent = {{"90001", "90001 · Tess Trainer"}, {"10443", "10443 · Bo Lind"}};
   stage.settle();
-  stage.key("2");
-  CHECK(stage.find("10443 · Bo Lind", Role::choice)->value == "chosen");
+  stage.type("10510");
+  CHECK(stage.find("Staff number", Role::textbox)->value == "10510");
+  CHECK(stage.find("90001 · Tess Trainer", Role::choice)->value != "chosen");
+  stage.press("PIN or password", Role::textbox);
   stage.type("271828");
   const auto signed_in = stage.key("Enter");
   REQUIRE(first<command::SignIn>(signed_in));
-  CHECK(first<command::SignIn>(signed_in)->staff_number == "10443");
+  CHECK(first<command::SignIn>(signed_in)->staff_number == "10510");
   CHECK(first<command::SignIn>(signed_in)->secret == "271828");
 }
 
