@@ -45,6 +45,11 @@ bool TrustedKeys::trusts(std::string_view key) const {
   return std::any_of(m_entries.begin(), m_entries.end(), [&](const Entry& one) { return one.key == key; });
 }
 
+std::string TrustedKeys::name_of(std::string_view key) const {
+  const auto at = std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry& one) { return one.key == key; });
+  return at == m_entries.end() ? std::string() : at->by;
+}
+
 void TrustedKeys::trust(const std::string& key, const std::string& by, const std::string& at_utc) {
   if (!trusts(key)) m_entries.push_back({key, by, at_utc});
 }

@@ -14,6 +14,8 @@ class TrustedKeys {
   static base::Result<TrustedKeys> read(const std::filesystem::path& file);  // none where there is no file
   base::Result<void> write(const std::filesystem::path& file) const;
   bool trusts(std::string_view key) const;
+  // As it was agreed to when the key was trusted; what a package says later is not signed. Empty: no name, or not trusted.
+  std::string name_of(std::string_view key) const;
   void trust(const std::string& key, const std::string& by, const std::string& at_utc);
 
  private:

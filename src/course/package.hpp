@@ -16,7 +16,7 @@
 namespace jumpseat::course {
 
 struct PackageSignature {
-  std::string key, by;  // by: who says that it is theirs; only the key counts
+  std::string key, by;  // by: who says that it is theirs: outside of what is signed
 };
 struct PackageFile {
   std::string name;  // "banks/indicators.gift"

@@ -27,14 +27,16 @@ void draw_package(Ui& ui, const app::PackageView& view, std::vector<app::Command
       break;
     case State::known:
       text(ui, view.signer.empty() ? base::say("Signed by a key that is trusted here.")
-                                   : base::say("Signed by a key that is trusted here, which calls itself {}.", view.signer));
+                                   : base::say("Signed by a key that is trusted here as that of {}.", view.signer));
       aside(ui, view.digits);
       break;
     case State::unknown_signer:
       notice(ui, "library.package.unknown",
              view.signer.empty()
                  ? base::say("Nobody here has decided yet whether to trust whoever signed this.")
-                 : base::say("It says that {} signed it. Nobody here has decided yet whether to trust that key.", view.signer),
+                 : base::say("Nobody here has decided yet whether to trust the key that signed this. That it is the key of {} is only "
+                             "what the package says of itself.",
+                             view.signer),
              Tone::warn);
       text(ui, "Ask whoever made the course, by telephone or in person, for the digits of their key. These are the digits in this file:");
       text(ui, view.digits, {.weight = Weight::semibold, .id = "library.package.digits"});

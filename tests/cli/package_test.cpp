@@ -37,6 +37,7 @@ TEST_CASE("a package goes from a vendor to an operator, whose key is asked about
   ran = type({"course", "import", package});
   CHECK(ran.exit_code == 3);
   CHECK(ran.err.find("--trust \"" + digits + "\"") != std::string::npos);
+  CHECK(ran.err.find("that it is the key of Vendor is only what the package says of itself") != std::string::npos);
   CHECK(type({"course", "import", package, "--trust", "12345 12345 12345 12345 12345 12345"}).exit_code == 3);
   CHECK(type({"course", "import", package, "--trust", digits}).exit_code == 0);
   write(2);

@@ -13,7 +13,7 @@ namespace fs = std::filesystem;
 namespace {
 
 // One question, signed by the key where there is one.
-fs::path package_of(const fs::path& folder, int revision, const base::SigningKey* key) {
+fs::path package_of(const fs::path& folder, int revision, const base::SigningKey* key, const std::string& by = "Vendor") {
   const fs::path course = folder / ("course-" + std::to_string(revision));
   fs::create_directories(course);
   REQUIRE(base::write_file_whole(course / "course.toml",
@@ -24,7 +24,7 @@ fs::path package_of(const fs::path& folder, int revision, const base::SigningKey
   REQUIRE(base::write_file_whole(course / "a.gift", "// [id:q1]\nQ {T}\n"));
   const fs::path file = folder / ("dg-" + std::to_string(revision) + ".jumpseat");
   REQUIRE(course::pack(course, file));
-  if (key) REQUIRE(course::sign(file, *key, "Vendor"));
+  if (key) REQUIRE(course::sign(file, *key, by));
   return file;
 }
 
@@ -63,6 +63,18 @@ TEST_CASE("a package dropped on the window is taken in once its signer is truste
   desk.ask(command::TakeInCourse{});
   CHECK(desk.view().package.state == PackageState::bad);
   CHECK(desk.view().package.problem == "Could not import the course: revision 1 of DG is here already.");
+}
+
+TEST_CASE("a name that was put into a package is nobody's whose key is trusted under another") {
+  Desk desk;
+  const auto key = base::SigningKey::generate();
+  desk.ask(command::LookAtPackage{package_of(desk.folder(), 1, &key).string()});
+  CHECK(desk.view().package.signer == "Vendor");
+  desk.ask(command::TrustSigner{});
+  CHECK(desk.view().package.signer == "Vendor");
+  desk.ask(command::LookAtPackage{package_of(desk.folder(), 2, &key, "EASA Cologne (official)").string()});
+  REQUIRE(desk.view().package.state == PackageState::known);
+  CHECK(desk.view().package.signer == "Vendor");
 }
 
 TEST_CASE("a package that was swapped for another after it was looked at is not taken in, but shown anew") {

@@ -637,11 +637,16 @@ TEST_CASE("a package is taken in once its signer's digits were compared, and nob
              "12345 23456 34567 45678 56789 67890"};
   stage.settle();
   stage.keep_picture("library-package");
+  CHECK(
+      stage.find("Nobody here has decided yet whether to trust the key that signed this. That it is the key of Vendor is only what the "
+                 "package says of itself.",
+                 Role::notice));
   CHECK_FALSE(stage.find("Take in this course", Role::button));
   stage.click("The digits are the same", Role::button);
   CHECK(stage.take<command::TrustSigner>().size() == 1);
   package.state = app::PackageView::State::known;
   stage.settle();
+  CHECK(stage.find("Signed by a key that is trusted here as that of Vendor.", Role::text));
   stage.click("Take in this course", Role::button);
   CHECK(stage.take<command::TakeInCourse>().size() == 1);
   package.state = app::PackageView::State::bad;

@@ -64,6 +64,7 @@ void Packages::look() {
       const auto* signer = signer_of(out.package, keys, out.trusted);
       if (!signer) return base::fail(base::ErrorKind::refused, "import the course", "nobody has signed the package");
       out.signer = *signer;
+      if (out.trusted) out.signer.by = keys.name_of(signer->key);
       return out;
     };
     const auto looked = look();
@@ -85,26 +86,27 @@ void Packages::run(const command::TrustSigner&) {
   if (m_view.state != PackageView::State::unknown_signer) return;
   m_view.state = PackageView::State::looking;
   ++m_change, ++m_pending;
-  m_context.pool.post([this, path = m_view.file, digits = m_view.digits, store = trusted_keys_file(), now = m_context.clock.utc_ms()] {
-    // Read anew: what is trusted is what was shown, whatever the file is by now.
-    const auto keep = [&]() -> Result<void> {
-      JUMPSEAT_TRY(TrustedKeys keys, TrustedKeys::read(store));
-      JUMPSEAT_TRY(const auto package, course::look_through(path));
-      for (const auto& one : package.signatures) {
-        if (base::fingerprint(one.key) != digits) continue;
-        keys.trust(one.key, one.by, base::iso8601_utc(now));
-        return keys.write(store);
-      }
-      return base::fail(base::ErrorKind::refused, "keep whom you trust", "the file is another one now");
-    };
-    const auto kept = keep();
-    m_context.mailbox.post([this, kept, path] {
-      --m_pending, ++m_change;
-      if (m_view.file != path) return;
-      if (!kept) return fail(kept.error());
-      look();
-    });
-  });
+  m_context.pool.post(
+      [this, path = m_view.file, digits = m_view.digits, by = m_view.signer, store = trusted_keys_file(), now = m_context.clock.utc_ms()] {
+        // Read anew: what is trusted is what was shown, whatever the file is by now.
+        const auto keep = [&]() -> Result<void> {
+          JUMPSEAT_TRY(TrustedKeys keys, TrustedKeys::read(store));
+          JUMPSEAT_TRY(const auto package, course::look_through(path));
+          for (const auto& one : package.signatures) {
+            if (base::fingerprint(one.key) != digits) continue;
+            keys.trust(one.key, by, base::iso8601_utc(now));
+            return keys.write(store);
+          }
+          return base::fail(base::ErrorKind::refused, "keep whom you trust", "the file is another one now");
+        };
+        const auto kept = keep();
+        m_context.mailbox.post([this, kept, path] {
+          --m_pending, ++m_change;
+          if (m_view.file != path) return;
+          if (!kept) return fail(kept.error());
+          look();
+        });
+      });
 }
 
 void Packages::run(const command::TakeInCourse&) {

@@ -10,8 +10,10 @@ namespace jumpseat::app {
 struct PackageView {
   enum class State { none, looking, known, unknown_signer, bad, taken } state = State::none;
   std::string file, problem;
-  std::string title, detail;   // "HT · revision 4 · from 1 Jan 2027 · 37 files"
-  std::string signer, digits;  // how the signer calls itself, which proves nothing, and the fingerprint of its key, which does
+  std::string title, detail;  // "HT · revision 4 · from 1 Jan 2027 · 37 files"
+  // How the signer is called: of a key that is known, as was agreed when it was trusted; of an unknown one only what the package says.
+  std::string signer;
+  std::string digits;  // the fingerprint of its key
   bool operators_data_kept = false;
 };
 

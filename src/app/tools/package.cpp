@@ -33,12 +33,23 @@ base::Result<base::SigningKey> key_of(const std::filesystem::path& file, const s
   return key;
 }
 
-PackageReply reply_of(const course::Package& package, std::string text) {
+// The name beside a signature is not signed: of a key that is trusted the name counts that was agreed to then.
+std::string words_about(const course::PackageSignature& one, const TrustedKeys& keys) {
+  const bool trusted = keys.trusts(one.key);
+  const std::string name = trusted ? keys.name_of(one.key) : one.by;
+  if (name.empty()) return {};
+  return trusted ? ", trusted here as that of " + name : "; that it is the key of " + name + " is only what the package says of itself";
+}
+
+PackageReply reply_of(const course::Package& package, std::string text, const TrustedKeys& keys = {}) {
   PackageReply reply;
   Json signers = Json::array();
   for (const auto& one : package.signatures) {
-    text += fmt::format("Signed by the key {}{}\n", base::fingerprint(one.key), one.by.empty() ? "" : ", which calls itself " + one.by);
-    signers.push(Json::object().set("fingerprint", base::fingerprint(one.key)).set("by", one.by));
+    text += fmt::format("Signed by the key {}{}\n", base::fingerprint(one.key), words_about(one, keys));
+    signers.push(Json::object()
+                     .set("fingerprint", base::fingerprint(one.key))
+                     .set("by", one.by)
+                     .set("trusted_as", keys.trusts(one.key) ? Json(keys.name_of(one.key)) : Json()));
   }
   reply.text = std::move(text);
   reply.json.set("code", package.code).set("title", package.title).set("revision", package.revision).set("effective", package.effective);
@@ -118,14 +129,15 @@ base::Result<PackageReply> import_course(const std::filesystem::path& records, c
   if (!known) {
     const auto& first = package.signatures.front();
     return fail(ErrorKind::refused, "import the course",
-                fmt::format("the key {0} is not known here; compare it with what the signer says, then add --trust \"{0}\"",
-                            base::fingerprint(first.key)));
+                fmt::format("the key {0} is not known here{1}; compare its digits with what the signer says, then add --trust \"{0}\"",
+                            base::fingerprint(first.key), words_about(first, keys)));
   }
   JUMPSEAT_TRY(const auto installed,
                course::import_package(file, course_roots().back(), [&](const std::string& key) { return keys.trusts(key); },
                                       {course_roots().front()}));
   if (by) JUMPSEAT_CHECK(note_import(*by, installed.package, installed.language));
-  PackageReply reply = reply_of(installed.package, fmt::format("{}, is in {}.\n", named(installed.package), installed.folder.string()));
+  PackageReply reply =
+      reply_of(installed.package, fmt::format("{}, is in {}.\n", named(installed.package), installed.folder.string()), keys);
   if (installed.operators_data_kept) reply.text += "The operator's chain, words and numbers were taken over from the revision before.\n";
   reply.json.set("folder", installed.folder.string()).set("operators_data_kept", installed.operators_data_kept);
   return reply;
