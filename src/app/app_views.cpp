@@ -107,6 +107,7 @@ void App::Impl::refresh_settings() {
   out.accounts = people.accounts();
   out.may_change_people = may_train();
   out.may_edit_operator = may_edit();
+  if (may_train()) out.course_keys = packages.trusted();
   out.accounts_words = words_about_accounts(people.accounts());
   out.policy = options.policy.file.string();
   for (const base::Language& one : languages.on_offer()) out.languages.emplace_back(one.code, one.name);

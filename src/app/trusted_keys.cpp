@@ -2,6 +2,7 @@
 
 #include "base/file.hpp"
 #include "base/json.hpp"
+#include "base/signing.hpp"
 
 #include <algorithm>
 
@@ -52,6 +53,15 @@ std::string TrustedKeys::name_of(std::string_view key) const {
 
 void TrustedKeys::trust(const std::string& key, const std::string& by, const std::string& at_utc) {
   if (!trusts(key)) m_entries.push_back({key, by, at_utc});
+}
+
+std::optional<TrustedKeys::Entry> TrustedKeys::withdraw(std::string_view fingerprint) {
+  const auto at = std::find_if(m_entries.begin(), m_entries.end(),
+                               [&](const Entry& one) { return same_digits(fingerprint, base::fingerprint(one.key)); });
+  if (at == m_entries.end()) return std::nullopt;
+  Entry out = std::move(*at);
+  m_entries.erase(at);
+  return out;
 }
 
 }  // namespace jumpseat::app

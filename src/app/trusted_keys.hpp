@@ -3,6 +3,7 @@
 #include "base/result.hpp"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,11 +18,13 @@ class TrustedKeys {
   // As it was agreed to when the key was trusted; what a package says later is not signed. Empty: no name, or not trusted.
   std::string name_of(std::string_view key) const;
   void trust(const std::string& key, const std::string& by, const std::string& at_utc);
-
- private:
   struct Entry {
     std::string key, by, at_utc;
   };
+  const std::vector<Entry>& entries() const { return m_entries; }  // as they were trusted, the first one first
+  std::optional<Entry> withdraw(std::string_view fingerprint);     // who was trusted until now
+
+ private:
   std::vector<Entry> m_entries;
 };
 

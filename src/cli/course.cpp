@@ -16,7 +16,7 @@ namespace jumpseat::cli {
 namespace {
 
 struct PackageWords {
-  std::string folder, package, key, by, trust;
+  std::string folder, package, key, by, trust, withdraw;
   SignInWords sign_in;
   bool password_stdin = false;
 };
@@ -56,6 +56,14 @@ void add_packages(CLI::App& program, CLI::App& course, Done& done) {
     const auto who = credentials_of(words->sign_in);
   if (!who) return done.finish(who.error());
   finish(done, app::tools::import_course(record_file(program, {}), *who, words->package, words->trust));
+});
+CLI::App* keys = add("keys", "Whose packages are taken without asking");
+keys->add_option("--withdraw", words->withdraw, "The digits of a key that is trusted no more");
+add_sign_in(*keys, words->sign_in);
+keys->callback([&program, words, &done] {
+  const auto who = credentials_of(words->sign_in);
+  if (!who) return done.finish(who.error());
+  finish(done, app::tools::course_keys(record_file(program, {}), *who, words->withdraw));
 });
 CLI::App* list = add("list", "The revisions that are here, and which is in force today");
 list->callback([&done] { finish(done, app::tools::list_courses()); });

@@ -91,6 +91,21 @@ void draw_operator(Ui& ui, const app::SettingsView& view, Commands& out) {
   if (button(ui, "settings.operator.edit", "Edit whom to call")) out.emplace_back(app::command::EditOperator{});
 }
 
+void draw_course_keys(Ui& ui, const app::SettingsView& view, Commands& out) {
+  if (view.course_keys.empty()) return;
+  Card card(ui, "settings.course_keys", {.gap = 10});
+  heading(ui, "Whose courses are taken in");
+  aside(ui, "Packages that these keys have signed are taken in without asking for their digits.");
+  for (const auto& one : view.course_keys) {
+    Column column(ui, "settings.course_key." + one.digits, 0, 4);
+    text(ui, one.name.empty() ? base::say("A key without a name") : one.name, {.weight = Weight::semibold});
+    text(ui, one.digits, {.muted = true});
+    if (!one.since.empty()) aside(ui, base::say("Trusted since {}.", one.since));
+    if (button(ui, "settings.course_key.withdraw." + one.digits, "Trust it no more", {.small = true}))
+      out.emplace_back(app::command::WithdrawSigner{one.digits});
+  }
+}
+
 }  // namespace
 
 void SettingsPanel::draw_people(Ui& ui, const app::SettingsView& view, Commands& out) {
@@ -186,6 +201,7 @@ void SettingsPanel::draw(Ui& ui, const Rect& rect, const app::ShellView& shell, 
   draw_appearance(ui, shell, out);
   draw_practice(ui, view, out);
   draw_operator(ui, view, out);
+  draw_course_keys(ui, view, out);
   draw_places(ui, view, out);
 }
 

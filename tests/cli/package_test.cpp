@@ -79,6 +79,20 @@ TEST_CASE("a package goes from a vendor to an operator, whose key is asked about
   CHECK(type({"course", "import", package, "--person", "2002", "--password-stdin"}, "739164\n").err ==
         "Could not run course import: a learner may not.\n");
   CHECK(type({"course", "import", package, "--person", "1", "--password-stdin"}, "correct horse\n").exit_code == 0);
+  // A key that is trusted can be seen by all, and a trainer takes the trust back.
+  const auto keys = type({"course", "keys", "--json"}).json()["keys"].items();
+  REQUIRE(keys.size() == 1);
+  CHECK(keys[0]["fingerprint"].text_or("") == digits);
+  CHECK(keys[0]["by"].text_or("") == "Vendor");
+  const auto withdraw = [&](const std::string& which, const char* person, const std::string& secret) {
+    return type({"course", "keys", "--withdraw", which, "--person", person, "--password-stdin"}, secret + "\n");
+  };
+  CHECK(withdraw(digits, "2002", "739164").err == "Could not run course keys: a learner may not.\n");
+  CHECK(withdraw("12345", "1", "correct horse").err.find("jumpseat course keys lists those that are") != std::string::npos);
+  CHECK(withdraw(digits, "1", "correct horse").exit_code == 0);
+  CHECK(type({"course", "keys"}).out == "No key is trusted here.\n");
+  const auto trail = type({"records", "trail", "--person", "1", "--password-stdin", "--json"}, "correct horse\n");
+  CHECK(trail.out.find("course key withdrawn") != std::string::npos);
   CHECK(type({"records", "verify"}).exit_code == 0);
   ::unsetenv("XDG_DATA_HOME");
   ::unsetenv("JUMPSEAT_CONTENT");

@@ -77,6 +77,23 @@ TEST_CASE("a name that was put into a package is nobody's whose key is trusted u
   CHECK(desk.view().package.signer == "Vendor");
 }
 
+TEST_CASE("a key that is trusted is seen in Settings, and once it is trusted no more its packages are asked about again") {
+  Desk desk;
+  const auto key = base::SigningKey::generate();
+  const auto file = package_of(desk.folder(), 1, &key);
+  desk.ask(command::LookAtPackage{file.string()});
+  CHECK(desk.view().settings.course_keys.empty());
+  desk.ask(command::TrustSigner{});
+  REQUIRE(desk.until([&] { return desk.view().settings.course_keys.size() == 1; }));
+  CHECK(desk.view().settings.course_keys[0].name == "Vendor");
+  CHECK(desk.view().settings.course_keys[0].digits == base::fingerprint(key.public_key()));
+  desk.ask(command::WithdrawSigner{base::fingerprint(key.public_key())});
+  CHECK(desk.until([&] { return desk.view().settings.course_keys.empty(); }));
+  CHECK(desk.until([&] { return desk.view().package.state == PackageState::unknown_signer; }));
+  desk.ask(command::TakeInCourse{});
+  CHECK_FALSE(has_course(desk, "DG"));
+}
+
 TEST_CASE("a package that was swapped for another after it was looked at is not taken in, but shown anew") {
   Desk desk;
   const auto key = base::SigningKey::generate(), other = base::SigningKey::generate();

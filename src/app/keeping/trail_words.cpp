@@ -45,6 +45,8 @@ constexpr std::pair<std::string_view, const char*> known_kinds[] = {
     {"questions exported", to_say("Questions were exported")},
     {"bank taken in", to_say("A bank of questions was taken in")},
     {"course imported", to_say("A course was taken in")},
+    {"course key trusted", to_say("A key for courses was trusted")},
+    {"course key withdrawn", to_say("The trust in a key for courses was withdrawn")},
     {"operator's data changed", to_say("Whom to call was changed")},
     {"heads signed", to_say("Where the record stands was signed")},
     {"restored", to_say("A backup was restored")},

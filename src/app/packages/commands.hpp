@@ -12,7 +12,10 @@ namespace command {
 struct LookAtPackage {
   std::string path;
 };
-struct TrustSigner {};   // its digits were compared; from now on all that this key has signed is taken
+struct TrustSigner {};  // its digits were compared; from now on all that this key has signed is taken
+struct WithdrawSigner {
+  std::string digits;
+};                       // this key is asked about anew
 struct TakeInCourse {};  // the one that was looked at
 struct ForgetPackage {};
 struct LookAtBank {
@@ -24,7 +27,7 @@ struct ForgetBank {};
 
 }  // namespace command
 
-using PackageCommands = CommandKinds<command::LookAtPackage, command::TrustSigner, command::TakeInCourse, command::ForgetPackage,
-                                     command::LookAtBank, command::TakeInBank, command::ForgetBank>;
+using PackageCommands = CommandKinds<command::LookAtPackage, command::TrustSigner, command::WithdrawSigner, command::TakeInCourse,
+                                     command::ForgetPackage, command::LookAtBank, command::TakeInBank, command::ForgetBank>;
 
 }  // namespace jumpseat::app

@@ -33,12 +33,36 @@ const course::PackageSignature* signer_of(const course::Package& package, const 
 }  // namespace
 
 Packages::Packages(Context& context, Places places, Callbacks callbacks)
-    : m_context(context), m_places(std::move(places)), m_callbacks(std::move(callbacks)) {}
+    : m_context(context), m_places(std::move(places)), m_callbacks(std::move(callbacks)) {
+  read_trusted();
+}
 
 void Packages::fail(const base::Error& error) {
   base::log_error(error);
   m_view.state = PackageView::State::bad;
   m_view.problem = base::sentence(error);
+}
+
+void Packages::read_trusted() {
+  if (m_places.courses.empty()) return;
+  ++m_pending;
+  m_context.pool.post([this, store = trusted_keys_file()] {
+    const auto keys = TrustedKeys::read(store);
+    m_context.mailbox.post([this, keys] {
+      --m_pending, ++m_change;
+      m_trusted.clear();
+      if (!keys) return base::log_error(keys.error());
+      for (const auto& one : keys->entries()) {
+        const auto day = model::find_day(std::string_view(one.at_utc).substr(0, 10));
+        m_trusted.push_back({one.by, base::fingerprint(one.key), day ? model::words_of(*day) : std::string()});
+      }
+    });
+  });
+}
+
+void Packages::tell_trail(const char* action, const std::string& digits, const std::string& name) {
+  m_context.records.keep([actor = m_callbacks.actor(), action, digits, detail = base::Json::object().set("by", name).dump()](
+                             records::Records& records) { return records.note(action, actor, digits, detail); });
 }
 
 void Packages::run(const command::LookAtPackage& c) {
@@ -100,13 +124,37 @@ void Packages::run(const command::TrustSigner&) {
           return base::fail(base::ErrorKind::refused, "keep whom you trust", "the file is another one now");
         };
         const auto kept = keep();
-        m_context.mailbox.post([this, kept, path] {
+        m_context.mailbox.post([this, kept, path, digits, by] {
           --m_pending, ++m_change;
+          if (kept) tell_trail("course key trusted", digits, by), read_trusted();
           if (m_view.file != path) return;
           if (!kept) return fail(kept.error());
           look();
         });
       });
+}
+
+void Packages::run(const command::WithdrawSigner& c) {
+  if (m_places.courses.empty()) return;
+  ++m_pending;
+  m_context.pool.post([this, digits = c.digits, store = trusted_keys_file()] {
+    const auto withdraw = [&]() -> Result<std::optional<TrustedKeys::Entry>> {
+      JUMPSEAT_TRY(TrustedKeys keys, TrustedKeys::read(store));
+      auto withdrawn = keys.withdraw(digits);
+      if (withdrawn) JUMPSEAT_CHECK(keys.write(store));
+      return withdrawn;
+    };
+    const auto done = withdraw();
+    m_context.mailbox.post([this, done, digits] {
+      --m_pending, ++m_change;
+      if (!done) return m_context.report(done.error());
+      read_trusted();
+      if (m_view.state == PackageView::State::known) look();
+      if (!*done) return;
+      tell_trail("course key withdrawn", digits, (*done)->by);
+      m_context.tell(base::say("This key is not trusted any more. The courses that are here stay."));
+    });
+  });
 }
 
 void Packages::run(const command::TakeInCourse&) {

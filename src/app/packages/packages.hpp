@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace jumpseat::app {
 
@@ -23,16 +25,20 @@ class Packages {
 
   void run(const command::LookAtPackage& c);
   void run(const command::TrustSigner& c);
+  void run(const command::WithdrawSigner& c);
   void run(const command::TakeInCourse& c);
   void run(const command::ForgetPackage& c);
 
   bool idle() const { return m_pending == 0; }
   std::uint64_t change_number() const { return m_change; }
   const PackageView& view() const { return m_view; }
+  const std::vector<TrustedKeyView>& trusted() const { return m_trusted; }
 
  private:
   std::filesystem::path trusted_keys_file() const { return m_places.courses.parent_path() / "trusted-keys.json"; }
   void look();
+  void read_trusted();
+  void tell_trail(const char* action, const std::string& digits, const std::string& name);
   void fail(const base::Error& error);
 
   Context& m_context;
@@ -40,6 +46,7 @@ class Packages {
   Callbacks m_callbacks;
   PackageView m_view;
   std::string m_digest;  // of what is shown
+  std::vector<TrustedKeyView> m_trusted;
   int m_pending = 0;
   std::uint64_t m_change = 1, m_serial = 0;
 };

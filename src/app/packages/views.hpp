@@ -17,6 +17,11 @@ struct PackageView {
   bool operators_data_kept = false;
 };
 
+// Whose packages are taken without asking.
+struct TrustedKeyView {
+  std::string name, digits, since;  // since: "25 Nov 2026"; empty: not known
+};
+
 // What is wrong with a question of a bank; a question with a warning is taken all the same.
 struct BankLineView {
   std::string place, words;  // "line 12", or "items/2.xml:3" in a package; empty: the file as a whole

@@ -36,6 +36,7 @@ constexpr std::array<std::pair<std::string_view, Roles>, 44> subcommands{{
     {"report course names", sees_marks},
     {"review recognition", sees_marks},
     {"course import", trains},
+    {"course keys", trains},
     {"review items", sees_items},
     {"review test", sees_items},
     {"records restore", trains},

@@ -51,7 +51,7 @@ using ForTrainers =
                  command::ConfirmPurge, command::CancelPurge, command::BackUpNow, command::PlanRestore, command::ConfirmRestore,
                  command::CancelRestore, command::SendResults, command::LookAtResults, command::TrustSender, command::TrustCertifier,
                  command::TakeInResults, command::ForgetResults, command::AddCase, command::WithdrawCase, command::LookAtPackage,
-                 command::TrustSigner, command::TakeInCourse, command::ForgetPackage>;
+                 command::TrustSigner, command::WithdrawSigner, command::TakeInCourse, command::ForgetPackage>;
 using ForThoseWhoEdit = CommandKinds<command::EditOperator, command::SaveOperator, command::CloseOperatorEditor>;
 using ForThoseWhoSeePeople = CommandKinds<command::RefreshPeople, command::FindPeople, command::SortPeople, command::ShowPerson,
                                           command::FindStandings, command::SortStandings, command::ShowStandingsOn, command::SaveStandings,

@@ -1,5 +1,6 @@
 #pragma once
 // Who one is, and what people have been given to do.
+#include "app/packages/views.hpp"
 #include "app/reading/commands.hpp"
 #include "model/due.hpp"
 #include "model/ids.hpp"
@@ -40,6 +41,7 @@ struct SettingsView {
   std::string sandbox;  // "The page worker runs in its sandbox."
   bool accounts = false, may_change_people = true, may_edit_operator = false;
   bool local_sits = false;                                     // the local learner is who learns, and nobody's number is on what they do
+  std::vector<TrustedKeyView> course_keys;                     // for those who may withdraw them
   std::string accounts_words;                                  // what one account of the system for everybody means
   std::string policy;                                          // where it is laid down
   std::vector<std::pair<std::string, std::string>> languages;  // on offer: code, its own name

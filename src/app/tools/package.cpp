@@ -102,6 +102,12 @@ base::Result<std::optional<Admitted>> who_imports(const std::filesystem::path& f
   return std::optional<Admitted>(std::move(admitted));
 }
 
+std::filesystem::path trusted_keys_file() { return base::data_folder() / "trusted-keys.json"; }
+
+base::Result<void> note_key(Admitted& by, const char* action, const std::string& key, const std::string& name) {
+  return by.records.note(action, by.id(), base::fingerprint(key), Json::object().set("by", name).dump());
+}
+
 base::Result<void> note_import(Admitted& by, const course::Package& package, const std::string& language) {
   Json signers = Json::array();
   for (const auto& one : package.signatures) signers.push(base::fingerprint(one.key));
@@ -116,13 +122,14 @@ base::Result<PackageReply> import_course(const std::filesystem::path& records, c
                                          const std::string& trusted) {
   const base::SystemClock clock;
   JUMPSEAT_TRY(auto by, who_imports(records, who, clock));
-  const auto store = base::data_folder() / "trusted-keys.json";
+  const auto store = trusted_keys_file();
   JUMPSEAT_TRY(TrustedKeys keys, TrustedKeys::read(store));
   JUMPSEAT_TRY(const auto package, course::look_through(file));
   for (const auto& one : package.signatures)
-    if (!trusted.empty() && same_digits(trusted, base::fingerprint(one.key))) {
+    if (!trusted.empty() && same_digits(trusted, base::fingerprint(one.key)) && !keys.trusts(one.key)) {
       keys.trust(one.key, one.by, base::iso8601_utc(clock.utc_ms()));
       JUMPSEAT_CHECK(keys.write(store));
+      if (by) JUMPSEAT_CHECK(note_key(*by, "course key trusted", one.key, one.by));
     }
   bool known = package.signatures.empty();
   for (const auto& one : package.signatures) known = known || keys.trusts(one.key);
@@ -140,6 +147,35 @@ base::Result<PackageReply> import_course(const std::filesystem::path& records, c
       reply_of(installed.package, fmt::format("{}, is in {}.\n", named(installed.package), installed.folder.string()), keys);
   if (installed.operators_data_kept) reply.text += "The operator's chain, words and numbers were taken over from the revision before.\n";
   reply.json.set("folder", installed.folder.string()).set("operators_data_kept", installed.operators_data_kept);
+  return reply;
+}
+
+base::Result<PackageReply> course_keys(const std::filesystem::path& file, const Credentials& who, const std::string& withdraw) {
+  const base::SystemClock clock;
+  constexpr const char* what = "withdraw the trust in this key";
+  JUMPSEAT_TRY(TrustedKeys keys, TrustedKeys::read(trusted_keys_file()));
+  PackageReply reply;
+  if (!withdraw.empty()) {
+    std::optional<Admitted> by;
+    std::error_code error;
+    if (std::filesystem::exists(file, error)) {
+      JUMPSEAT_TRY(auto admitted, admit(file, who, "course keys", true, clock));
+      by.emplace(std::move(admitted));
+    }
+    const auto withdrawn = keys.withdraw(withdraw);
+    if (!withdrawn)
+      return fail(ErrorKind::not_found, what, "no key that is trusted has these digits; jumpseat course keys lists those that are");
+    JUMPSEAT_CHECK(keys.write(trusted_keys_file()));
+    if (by) JUMPSEAT_CHECK(note_key(*by, "course key withdrawn", withdrawn->key, withdrawn->by));
+    reply.text = fmt::format("The key {} is not trusted any more. The courses that are here stay.\n", base::fingerprint(withdrawn->key));
+  }
+  Json list = Json::array();
+  for (const auto& one : keys.entries()) {
+    reply.text += fmt::format("{}  {:<10}  {}\n", base::fingerprint(one.key), one.at_utc.substr(0, 10), one.by);
+    list.push(Json::object().set("fingerprint", base::fingerprint(one.key)).set("by", one.by).set("trusted_utc", one.at_utc));
+  }
+  if (keys.entries().empty()) reply.text += "No key is trusted here.\n";
+  reply.json.set("keys", std::move(list));
   return reply;
 }
 

@@ -22,6 +22,9 @@ base::Result<PackageReply> sign_package(const std::filesystem::path& package, co
 // has accounts a trainer decides, and its trail says so.
 base::Result<PackageReply> import_course(const std::filesystem::path& records, const Credentials& who, const std::filesystem::path& package,
                                          const std::string& trusted);
+// Whose packages are taken without asking; `withdraw`: the digits of a key that is trusted no more, which a trainer says where there are
+// accounts, and which the trail keeps.
+base::Result<PackageReply> course_keys(const std::filesystem::path& records, const Credentials& who, const std::string& withdraw);
 // The revisions that are here, and which is in force today.
 base::Result<PackageReply> list_courses();
 
