@@ -75,8 +75,8 @@ void add_course(CLI::App& program, Done& done) {
   const auto folder = std::make_shared<std::string>();
   CLI::App* course = program.add_subcommand("course", "Check, pack, sign and import courses");
   course->require_subcommand(1);
-  CLI::App* check = course->add_subcommand("check", "Say what is wrong with a course: files, questions, pages, pools, pairs");
-  check->add_option("PATH", *folder, "A folder with a course.toml")->required();
+  CLI::App* check = course->add_subcommand("check", "Say what is wrong with a course or a package: files, questions, pages, pools, pairs");
+  check->add_option("PATH", *folder, "A folder with a course.toml, or NAME.jumpseat")->required();
   check->add_flag("--json", done.as_json, "Print one JSON document");
   check->callback([folder, &done] {
     const auto report = app::tools::check_course(*folder);

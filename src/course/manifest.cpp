@@ -1,8 +1,11 @@
 #include "course/manifest.hpp"
 
+#include "base/text.hpp"
 #include "base/toml.hpp"
 #include "base/words.hpp"
+#include "course/package_inside.hpp"
 #include "course/quiz_settings.hpp"
+#include "model/day.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -44,10 +47,11 @@ class Reader {
     return out;
   }
 
-  void read_manual(const Json& table, model::Course& course) {
+  void read_manual(const Json& table, const TomlPlace& place, model::Course& course) {
     const std::string id = table["id"].text_or(""), file = table["file"].text_or("");
-    if (id.empty() || file.empty()) return error(base::to_say("Each [[manual]] has an id and a file."));
-    if (course.find_manual(model::ManualId(id))) return error(fmt::format(base::to_say("Two manuals have the id {}."), id));
+    if (id.empty() || file.empty()) return error(base::to_say("Each [[manual]] has an id and a file."), place.line_of());
+    if (course.find_manual(model::ManualId(id)))
+      return error(fmt::format(base::to_say("Two manuals have the id {}."), id), place.line_of("id"));
     warn_of_unknown(table, "manual " + id, {"id", "file", "sha256", "title"}, manifest_name, m_problems);
     course.manuals.push_back({model::ManualId(id), file, model::ContentHash(table["sha256"].text_or(""))});
   }
@@ -72,9 +76,13 @@ class Reader {
   std::vector<Problem>& m_problems;
 };
 
-bool is_date(const std::string& text) {
-  return text.size() == 10 && text[4] == '-' && text[7] == '-' &&
-         std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }) == 8;
+// As in "en", "pt-BR": what may become part of a folder's name, and what languages are known by.
+bool is_language(std::string_view text) {
+  constexpr std::size_t longest = 35;
+  const auto is_letter = [](unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  return text.size() >= 2 && text.size() <= longest && is_letter(static_cast<unsigned char>(text[0])) &&
+         is_letter(static_cast<unsigned char>(text[1])) && text.back() != '-' &&
+         std::all_of(text.begin(), text.end(), [&](unsigned char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '-'; });
 }
 
 }  // namespace
@@ -108,20 +116,45 @@ base::Result<Manifest> read_manifest(std::string_view toml, std::vector<Problem>
   warn_of_unknown(table, "course",
                   {"format", "code", "title", "language", "revision", "effective", "roles", "manual", "bank", "quiz", "topics"},
                   manifest_name, problems);
+  const auto line_of = [&](const char* name) { return lines.contains(name) ? lines.at(name) : 0; };
   course.title = table["title"].text_or(course.code.value);
   course.language = table["language"].text_or("en");
   course.revision = reader.count(table, "revision", "course", 1'000'000);
   course.effective = table["effective"].text_or("");
-  if (!course.effective.empty() && !is_date(course.effective)) reader.error("effective is a date, such as 2026-11-01.");
+  if (!course.effective.empty() && (course.effective.size() != 10 || !model::find_day(course.effective)))
+    reader.error("effective is a date, such as 2026-11-01.", line_of("effective"));
   course.roles = reader.words(table["roles"], "roles");
   reader.read_topics(table["topics"], course);
-  for (const Json& manual : table["manual"].items()) reader.read_manual(manual, course);
-  for (const Json& bank : table["bank"].items()) {
-    if (bank["file"].text_or("").empty()) reader.error(base::to_say("Each [[bank]] has a file."));
-    else out.bank_files.push_back(bank["file"].text_or(""));
+  for (std::size_t i = 0; i < table["manual"].items().size(); ++i)
+    reader.read_manual(table["manual"].items()[i], {lines, fmt::format("manual.{}", i)}, course);
+  for (std::size_t i = 0; i < table["bank"].items().size(); ++i) {
+    const std::string file = table["bank"].items()[i]["file"].text_or("");
+    const TomlPlace place{lines, fmt::format("bank.{}", i)};
+    if (file.empty()) reader.error(base::to_say("Each [[bank]] has a file."), place.line_of());
+    else out.bank_files.push_back(file);
   }
   for (std::size_t i = 0; i < table["quiz"].items().size(); ++i)
     reader.read_quiz(table["quiz"].items()[i], {lines, fmt::format("quiz.{}", i)}, course);
+  return out;
+}
+
+std::vector<Problem> check_manifest(std::string_view toml) {
+  std::vector<Problem> out;
+  base::TomlLines lines;
+  const auto table = base::parse_toml(toml, lines);
+  if (!table) return out;  // read_manifest says so
+  const auto found = [&](const char* name, std::string message, Problem::Severity severity = Problem::Severity::error) {
+    out.push_back({manifest_name, lines.contains(name) ? lines.at(name) : 0, std::move(message), severity});
+  };
+  if (!is_code((*table)["code"].text_or("")))
+    found("code", base::to_say("The code of the course is letters, digits, - and _, 32 of them at the most."));
+  if (base::trimmed((*table)["title"].text_or("")).empty()) found("title", base::to_say("The course has no title."));
+  if ((*table)["revision"].integer_or(0) < 1) found("revision", base::to_say("The revision of the course is a whole number from 1 on."));
+  if (const std::string language = (*table)["language"].text_or("en"); !is_language(language))
+    found("language", fmt::format(base::to_say("\"{}\" is no language; it is written as en or pt-BR."), language));
+  if ((*table)["effective"].is_null())
+    found("effective", base::to_say("It does not say from which day on it is in force (effective), so it stays a draft."),
+          Problem::Severity::warning);
   return out;
 }
 

@@ -18,6 +18,10 @@ struct Manifest {
 // Fails where this is no course, or one of a later format.
 base::Result<Manifest> read_manifest(std::string_view toml, std::vector<model::Problem>& problems);
 
+// What opens all the same and is wrong: a code that no package may have, no title, no revision, a language that is none. A course that says
+// no day from which it is in force is warned of.
+std::vector<model::Problem> check_manifest(std::string_view toml);
+
 // Names in a table that nobody reads are slips of the hand.
 void warn_of_unknown(const base::Json& table, const std::string& where, const std::vector<std::string>& known, const std::string& file,
                      std::vector<model::Problem>& problems);

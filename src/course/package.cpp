@@ -193,6 +193,22 @@ base::Result<void> write_package(const fs::path& file, const std::string& list, 
   return base::write_file_whole(file, bytes);
 }
 
+std::vector<model::Problem> check_file(const fs::path& folder, const fs::path& name, const Manifest& manifest) {
+  std::vector<model::Problem> out;
+  const auto found = [&](std::string message) {
+    out.push_back({name.generic_string(), 0, std::move(message), model::Problem::Severity::error});
+  };
+  std::error_code error;
+  if (fs::file_size(folder / name, error) > most_file_bytes || error)
+    return found(error ? base::to_say("The file cannot be read.") : base::to_say("The file is larger than 128 MB.")), out;
+  const auto content = base::read_file(folder / name, most_file_bytes);
+  if (!content) found(base::to_say("The file cannot be read."));
+  else if (is_program(*content)) found(base::to_say("The file is a program, which no course needs."));
+  else if (base::looks_like_zip(*content) && !is_bank(name, manifest))
+    found(base::to_say("The file is an archive, and no bank of the course."));
+  return out;
+}
+
 base::Result<std::vector<fs::path>> files_of(const fs::path& folder, const Manifest& manifest, std::vector<std::string>& left_out) {
   std::vector<fs::path> out;
   std::error_code error;
@@ -268,6 +284,30 @@ base::Result<Package> pack(const fs::path& folder, const fs::path& file) {
   }
   JUMPSEAT_CHECK(write_package(file, list_of(package), Json::array(), std::move(contents)));
   return package;
+}
+
+std::vector<model::Problem> check_to_pack(const fs::path& folder) {
+  std::vector<model::Problem> out, told_already;
+  const auto text = base::read_file(folder / manifest_name, most_manifest_bytes);
+  const auto manifest = text ? read_manifest(*text, told_already) : tl::unexpected(text.error());
+  if (!manifest) return out;  // load says so
+  out = check_manifest(*text);
+  std::vector<std::string> left_out;
+  const auto names = files_of(folder, *manifest, left_out);
+  if (!names) {
+    out.push_back({manifest_name, 0, base::sentence(names.error()), model::Problem::Severity::error});
+    return out;
+  }
+  std::map<std::string, std::string> folded;
+  for (const auto& name : *names) {
+    const auto [other, is_new] = folded.emplace(base::case_folded(name.generic_string()), name.generic_string());
+    if (!is_new)
+      out.push_back({name.generic_string(), 0, fmt::format(base::to_say("From the name {} it differs only in capitals."), other->second),
+                     model::Problem::Severity::error});
+    const auto found = check_file(folder, name, *manifest);
+    out.insert(out.end(), found.begin(), found.end());
+  }
+  return out;
 }
 
 base::Result<Package> sign(const fs::path& file, const base::SigningKey& key, std::string_view by) {

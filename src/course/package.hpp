@@ -6,6 +6,7 @@
 //   course/…          the files
 #include "base/result.hpp"
 #include "base/signing.hpp"
+#include "model/course.hpp"
 
 #include <filesystem>
 #include <functional>
@@ -34,6 +35,11 @@ struct Package {
 
 // What the manifest names, the operator's data, words to take along, a licence, a read-me and pictures; without a signature.
 base::Result<Package> pack(const std::filesystem::path& folder, const std::filesystem::path& package);
+// What no package may be made of, or nobody could take in: a manifest that is wrong, links, programs, archives, names that differ only in
+// capitals, files that are too large.
+std::vector<model::Problem> check_to_pack(const std::filesystem::path& folder);
+// Writes the files of a package into a new folder, signed or not, to be looked at there.
+base::Result<Package> unpack(const std::filesystem::path& package, const std::filesystem::path& folder);
 // Adds this key's signature, or replaces it. The package is looked through first.
 base::Result<Package> sign(const std::filesystem::path& package, const base::SigningKey& key, std::string_view by);
 // Looks through all of it and writes nothing: every file is there, belongs to a course, is what the list says, and nothing else is there;

@@ -76,7 +76,7 @@ base::Result<void> check_is_new(const Opened& it, const fs::path& root, const st
   return {};
 }
 
-base::Result<void> unpack(const Opened& it, const fs::path& folder) {
+base::Result<void> unpack_into(const Opened& it, const fs::path& folder) {
   for (const auto& file : it.package.files) {
     const fs::path target = folder / file.name;
     JUMPSEAT_CHECK(base::ensure_folder(target.parent_path()));
@@ -87,6 +87,12 @@ base::Result<void> unpack(const Opened& it, const fs::path& folder) {
 }
 
 }  // namespace
+
+base::Result<Package> unpack(const fs::path& file, const fs::path& folder) {
+  JUMPSEAT_TRY(Opened it, opened(file));
+  JUMPSEAT_CHECK(unpack_into(it, folder));
+  return std::move(it.package);
+}
 
 base::Result<Installed> import_package(const fs::path& file, const fs::path& root, const TrustsKey& trusts,
                                        const std::vector<fs::path>& elsewhere, const std::string& digest) {
@@ -104,7 +110,7 @@ base::Result<Installed> import_package(const fs::path& file, const fs::path& roo
   const fs::path folder = root / folder_name(it.manifest.course);
   bool operators_data_kept = false;
   JUMPSEAT_CHECK(put_in_place(folder, what, [&](const fs::path& part) -> base::Result<void> {
-    JUMPSEAT_CHECK(unpack(it, part));
+    JUMPSEAT_CHECK(unpack_into(it, part));
     JUMPSEAT_CHECK(load(part));
     std::error_code error;
     if (fs::exists(fs::symlink_status(folder, error)))

@@ -28,11 +28,14 @@ TEST_CASE("a package goes from a vendor to an operator, whose key is asked about
   const std::string package = (folder.path() / "t.jumpseat").string(), key = (folder.path() / "vendor.key").string();
   CHECK(type({"course", "pack", course.string(), "-o", package}).exit_code == 0);
   CHECK(type({"course", "import", package}).err == "Could not import the course: nobody has signed the package.\n");
+  CHECK(type({"course", "check", package}).out.find("Test (T), revision 1: 1 question") != std::string::npos);
+  CHECK(type({"course", "check", package}).err.find("Nobody has signed the package") != std::string::npos);
   const std::vector<std::string> sign{"course", "sign", package, "--key", key, "--password-stdin", "--by", "Vendor", "--json"};
   CHECK(type(sign, "short\n").exit_code == 3);
   auto ran = type(sign, "correct horse\n");
   CHECK(ran.exit_code == 0);
   const std::string digits = ran.json()["fingerprint"].text_or("");
+  CHECK(type({"course", "check", package}).err.empty());
   CHECK(type(sign, "wrong horse\n").err == "Could not unlock the key: the password is not right.\n");
   ran = type({"course", "import", package});
   CHECK(ran.exit_code == 3);

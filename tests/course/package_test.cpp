@@ -299,6 +299,30 @@ TEST_SUITE("packages") {
     CHECK(import().empty());
   }
 
+  TEST_CASE("what would be refused later is found when the course is checked, with its file and its line") {
+    Workshop shop;
+    REQUIRE(course::check_to_pack(shop.course).size() == 1);
+    CHECK(course::check_to_pack(shop.course)[0].severity == model::Problem::Severity::warning);  // a draft
+    shop.put("course.toml",
+             "format = 1\ncode = \"../DG\"\ntitle = \" \"\nlanguage = \"../../x\"\nrevision = 0\n[[bank]]\nfile = \"a.gift\"\n");
+    shop.put("LICENSE", "Free.");
+    shop.put("license", "Free.");
+    shop.put("README.md", "#!/bin/sh\necho hello\n");
+    shop.put("a.png", must(base::zip_of({{"b.txt", "b"}})));
+    std::vector<std::string> lines;
+    for (const auto& problem : course::check_to_pack(shop.course)) lines.push_back(course::line_of(problem));
+    CHECK(lines == std::vector<std::string>{
+                       "course.toml:2: The code of the course is letters, digits, - and _, 32 of them at the most.",
+                       "course.toml:3: The course has no title.",
+                       "course.toml:5: The revision of the course is a whole number from 1 on.",
+                       "course.toml:4: \"../../x\" is no language; it is written as en or pt-BR.",
+                       "course.toml: It does not say from which day on it is in force (effective), so it stays a draft.",
+                       "README.md: The file is a program, which no course needs.",
+                       "a.png: The file is an archive, and no bank of the course.",
+                       "license: From the name LICENSE it differs only in capitals.",
+                   });
+  }
+
   TEST_CASE("a bank that is a spreadsheet or a folder is packed with its course") {
     const Workshop shop;
     shop.put("course.toml", "format = 1\ncode = \"T\"\nrevision = 1\n[[bank]]\nfile = \"qti/\"\n[[bank]]\nfile = \"./banks/a.gift\"\n");

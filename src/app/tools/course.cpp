@@ -3,8 +3,10 @@
 #include "app/tools/manual.hpp"
 #include "course/course.hpp"
 #include "course/languages.hpp"
+#include "course/package.hpp"
 #include "quiz/draw.hpp"
 
+#include <cstdlib>
 #include <fmt/format.h>
 #include <map>
 #include <system_error>
@@ -45,11 +47,15 @@ void hold_against_other_languages(const model::Course& course, std::vector<model
 
 }  // namespace
 
-base::Result<CourseReport> check_course(const std::filesystem::path& folder) {
+namespace {
+
+base::Result<CourseReport> check_folder(const std::filesystem::path& folder) {
   JUMPSEAT_TRY(course::LoadedCourse loaded, course::load(folder));
   const model::Course& course = loaded.course;
   CourseReport out{course.code.value,     course.title,          course.revision,           course.questions.size(),
                    course.quizzes.size(), course.manuals.size(), std::move(loaded.problems)};
+  const auto of_packing = course::check_to_pack(folder);
+  out.problems.insert(out.problems.end(), of_packing.begin(), of_packing.end());
   const auto labels = labels_of(course, out.problems);
   const auto found = course::check(course, [&](const model::CourseManual& manual) {
     const auto at = labels.find(manual.id);
@@ -65,6 +71,42 @@ base::Result<CourseReport> check_course(const std::filesystem::path& folder) {
       for (const auto& problem : out.problems) known |= problem.message == message;
       if (!known) out.problems.push_back({"course.toml", 0, message, model::Problem::Severity::error});
     }
+  return out;
+}
+
+// A folder of its own for as long as its files are looked at.
+class Unpacked {
+ public:
+  Unpacked() {
+    std::error_code error;
+    std::string pattern = (std::filesystem::temp_directory_path(error) / "jumpseat-check-XXXXXX").string();
+    if (!error && ::mkdtemp(pattern.data())) m_folder = pattern;
+  }
+  Unpacked(const Unpacked&) = delete;
+  Unpacked& operator=(const Unpacked&) = delete;
+  ~Unpacked() {
+    std::error_code error;
+    if (!m_folder.empty()) std::filesystem::remove_all(m_folder, error);
+  }
+  bool there() const { return !m_folder.empty(); }
+  std::filesystem::path course() const { return m_folder / "course"; }
+
+ private:
+  std::filesystem::path m_folder;
+};
+
+}  // namespace
+
+base::Result<CourseReport> check_course(const std::filesystem::path& path) {
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(path, error)) return check_folder(path);
+  const Unpacked unpacked;
+  if (!unpacked.there()) return base::fail(base::ErrorKind::not_writable, "check the package", "there is no room for its files");
+  JUMPSEAT_TRY(const auto package, course::unpack(path, unpacked.course()));
+  JUMPSEAT_TRY(CourseReport out, check_folder(unpacked.course()));
+  if (package.signatures.empty())
+    out.problems.push_back(
+        {path.filename().string(), 0, "Nobody has signed the package, so that nobody can take it in.", model::Problem::Severity::warning});
   return out;
 }
 
