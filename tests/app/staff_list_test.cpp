@@ -115,6 +115,33 @@ TEST_CASE("a list from a spreadsheet that does not write UTF-8 keeps its accents
   CHECK_FALSE(app::read_staff_list(std::string("id;na\0me\n1;\xE9\n", 13)));
 }
 
+TEST_CASE("of two columns that may be the staff number the one that says so is taken, wherever it stands, and the other is named") {
+  const auto list = list_of("ID,Employee number,Name\n7,10442,Ana\n");
+  CHECK(list.entries[0].staff_number == "10442");
+  CHECK(list.columns[0].second.empty());
+  REQUIRE(list.notes.size() == 1);
+  CHECK(list.notes[0].message == "More than one column may be the staff number: Employee number is taken, ID is not.");
+  const auto chosen = list_of("ID,Employee number,Name\n7,10442,Ana\n", {{"staff_number", "ID"}});
+  CHECK(chosen.entries[0].staff_number == "7");
+  CHECK(chosen.notes.empty());
+}
+
+TEST_CASE("a column that means something else than its name is left alone where that is said") {
+  const auto list = list_of("id,name,type\n1,Ana,part time\n", {{"fleet", ""}});
+  CHECK_FALSE(list.entries[0].fleet);
+  CHECK(list.columns[2].second.empty());
+  CHECK_FALSE(app::read_staff_list("id,name,\n1,Ana,\n", {{"staff_number", ""}}));
+}
+
+TEST_CASE("a byte order mark before a list that is not UTF-8 throughout is no part of its first header") {
+  const auto list = list_of("\xEF\xBB\xBFStaff number;Name\n1;Jos\xE9 \xC5\xA0pela\n2;Zo\xC3\xAB\n");
+  REQUIRE(list.entries.size() == 2);
+  CHECK(list.entries[0].staff_number == "1");
+  CHECK(list.entries[0].name == "José Špela");
+  CHECK(list.entries[1].name == "Zoë");
+  CHECK(list.notes.size() == 1);
+}
+
 TEST_CASE("what is no list is refused with one sentence") {
   for (const char* text : {"", "\n\n", "id,name\n1,\"Ana\n", "name\nAna\n"}) {
     const auto list = app::read_staff_list(text);

@@ -21,14 +21,14 @@ constexpr std::size_t most_columns = 200, longest_cell = 200, longest_number = 4
 
 struct Field {
   const char* name;
-  std::vector<std::string_view> headers;  // folded, letters and digits only
+  std::vector<std::string_view> headers;  // folded, letters and digits only; what may be something else comes last
 };
 
 const std::vector<Field>& fields() {
   static const std::vector<Field> all{
       {"staff_number",
-       {"staffnumber", "staffno", "staffid", "staff", "employeenumber", "employeeno", "employeeid", "employee", "personnelnumber",
-        "personnelno", "payrollnumber", "crewid", "crewcode", "number", "id", "pnr", "personalnummer", "matricule"}},
+       {"staffnumber", "staffno", "staffid", "employeenumber", "employeeno", "employeeid", "personnelnumber", "personnelno",
+        "personalnummer", "matricule", "payrollnumber", "crewid", "crewcode", "pnr", "staff", "employee", "number", "id"}},
       {"name", {"name", "fullname", "displayname", "employeename", "crewname"}},
       {"first_name", {"firstname", "givenname", "forename", "vorname", "prenom"}},
       {"last_name", {"lastname", "surname", "familyname", "nachname", "nom"}},
@@ -127,9 +127,14 @@ class Reader {
   base::Result<void> take_headers(const std::vector<std::string_view>& cells) {
     if (cells.size() > most_columns)
       return fail(ErrorKind::too_large, reading_list, fmt::format(base::to_say("it has more than {} columns"), most_columns));
-    for (std::size_t column = 0; column < cells.size(); ++column) take_header(std::string(base::trimmed(cells[column])), column);
+    for (const std::string_view cell : cells) m_list.columns.emplace_back(base::trimmed(cell), "");
     for (const auto& [field, header] : m_named)
-      if (!m_columns.contains(field))
+      for (std::size_t column = 0; column < cells.size() && !header.empty() && !m_columns.contains(field); ++column)
+        if (m_list.columns[column].first == header) take_column(field, column);
+    for (const Field& field : fields())
+      if (!m_named.contains(field.name)) find_column(field);
+    for (const auto& [field, header] : m_named)
+      if (!header.empty() && !m_columns.contains(field))
         return fail(ErrorKind::bad_input, reading_list, fmt::format(base::to_say("it has no column \"{}\""), header));
     if (!m_columns.contains("staff_number"))
       return fail(ErrorKind::bad_input, reading_list, "no column of its first line is the staff number; name it, such as staff_number=PNR");
@@ -158,17 +163,26 @@ class Reader {
   }
 
  private:
-  void take_header(const std::string& header, std::size_t column) {
-    std::string field;
-    for (const auto& [name, wanted] : m_named)
-      if (wanted == header) field = name;
-    const std::string key = header_key(header);
-    for (const Field& one : fields())
-      if (field.empty() && !m_named.contains(one.name) && !m_columns.contains(one.name) &&
-          std::find(one.headers.begin(), one.headers.end(), key) != one.headers.end())
-        field = one.name;
-    if (!field.empty() && !m_columns.emplace(field, column).second) field.clear();
-    m_list.columns.emplace_back(header, field);
+  void take_column(const std::string& field, std::size_t column) {
+    if (!m_list.columns[column].second.empty()) return;
+    m_columns.emplace(field, column);
+    m_list.columns[column].second = field;
+  }
+
+  // "Employee number" before "ID", wherever they stand.
+  void find_column(const Field& field) {
+    std::vector<std::pair<std::ptrdiff_t, std::size_t>> alike;
+    for (std::size_t column = 0; column < m_list.columns.size(); ++column) {
+      const auto& [header, taken_as] = m_list.columns[column];
+      const auto at = std::find(field.headers.begin(), field.headers.end(), header_key(header));
+      if (taken_as.empty() && at != field.headers.end()) alike.emplace_back(at - field.headers.begin(), column);
+    }
+    if (alike.empty()) return;
+    std::sort(alike.begin(), alike.end());
+    take_column(field.name, alike.front().second);
+    if (alike.size() > 1 && field.name == std::string_view("staff_number"))
+      m_list.notes.push_back({0, fmt::format(base::to_say("More than one column may be the staff number: {} is taken, {} is not."),
+                                             m_list.columns[alike[0].second].first, m_list.columns[alike[1].second].first)});
   }
 
   std::optional<std::string> cell(const std::vector<std::string_view>& cells, const char* field) {
@@ -233,6 +247,21 @@ class Reader {
   std::string m_problem;                         // of the line that is being read; the first one counts
 };
 
+// Bytes that are no UTF-8 are read as Windows-1252, each by itself: a list may be put together from both.
+std::string with_stray_bytes(std::string_view text) {
+  std::string out;
+  out.reserve(text.size() + text.size() / 8);
+  for (auto bad = base::find_invalid_utf8(text); bad; bad = base::find_invalid_utf8(text)) {
+    out += text.substr(0, *bad);
+    out += formats::from_windows_1252(text.substr(*bad, 1));
+    text.remove_prefix(*bad + 1);
+  }
+  out += text;
+  return out;
+}
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
 }  // namespace
 
 const std::vector<std::string>& staff_fields() {
@@ -251,12 +280,14 @@ base::Result<StaffList> read_staff_list(std::string_view text, const std::map<st
       return fail(ErrorKind::bad_input, reading_list, fmt::format(base::to_say("there is no field {}"), field));
   StaffList list;
   std::string converted;
+  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
   if (!base::is_valid_utf8(text)) {
     if (text.find('\0') != std::string_view::npos)
       return fail(ErrorKind::bad_input, reading_list, "it is not text; save it as CSV in UTF-8");
-    converted = formats::from_windows_1252(text);
+    converted = with_stray_bytes(text);
     text = converted;
-    list.notes.push_back({0, base::to_say("It is not UTF-8; it was read as Windows-1252. Look whether names with accents are right.")});
+    list.notes.push_back(
+        {0, base::to_say("Not all of it is UTF-8; what is not was read as Windows-1252. Look whether names with accents are right.")});
   }
   list.separator = separator_of(text);
   report::CsvReader csv(text, list.separator);

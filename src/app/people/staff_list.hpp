@@ -27,7 +27,7 @@ struct StaffList {
   int lines = 0, lines_left_out = 0;
 };
 
-// `named` says which header is which field, where the usual names do not: {"staff_number": "PNR"}.
+// `named` says which header is which field, where the usual names do not: {"staff_number": "PNR"}; an empty one: no column is.
 // An error where nothing can be read at all: no line of headers, no staff number among them, an open quote.
 base::Result<StaffList> read_staff_list(std::string_view text, const std::map<std::string, std::string>& named = {});
 // staff_number, name, first_name, last_name, group, base, fleet, job, role, joined, left
