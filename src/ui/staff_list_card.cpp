@@ -17,19 +17,20 @@ using Commands = std::vector<app::Command>;
 using RowKind = app::ImportRowView::Kind;
 
 // What a column of a staff list means.
+constexpr std::array<std::pair<std::string_view, const char*>, 11> all_fields{{{"staff_number", base::to_say("Staff number")},
+                                                                               {"name", base::to_say("Name")},
+                                                                               {"first_name", base::to_say("First name")},
+                                                                               {"last_name", base::to_say("Last name")},
+                                                                               {"group", base::to_say("Group")},
+                                                                               {"base", base::to_say("Base")},
+                                                                               {"fleet", base::to_say("Fleet")},
+                                                                               {"job", base::to_say("Job")},
+                                                                               {"role", base::to_say("May do here")},
+                                                                               {"joined", base::to_say("First day")},
+                                                                               {"left", base::to_say("Last day")}}};
+
 std::string words_of_field(const std::string& field) {
-  constexpr std::array<std::pair<std::string_view, const char*>, 11> all{{{"staff_number", base::to_say("Staff number")},
-                                                                          {"name", base::to_say("Name")},
-                                                                          {"first_name", base::to_say("First name")},
-                                                                          {"last_name", base::to_say("Last name")},
-                                                                          {"group", base::to_say("Group")},
-                                                                          {"base", base::to_say("Base")},
-                                                                          {"fleet", base::to_say("Fleet")},
-                                                                          {"job", base::to_say("Job")},
-                                                                          {"role", base::to_say("May do here")},
-                                                                          {"joined", base::to_say("First day")},
-                                                                          {"left", base::to_say("Last day")}}};
-  for (const auto& [name, words] : all)
+  for (const auto& [name, words] : all_fields)
     if (name == field) return std::string(base::said(words));
   return field;
 }
@@ -78,6 +79,43 @@ void StaffListCard::pick(const app::ImportRows& rows, int shown) {
     if (shown == 0 || (*rows)[i].kind == kinds[shown - 1]) m_picked.push_back(static_cast<int>(i));
 }
 
+// Each field with its column; once one of them is pressed, all columns to choose from. The list is looked at anew with each choice.
+void StaffListCard::draw_columns(Ui& ui, const app::ImportView& view, Commands& out) {
+  constexpr std::size_t sides = 4, in_each = (all_fields.size() + sides - 1) / sides;
+  {
+    Columns fields(ui, "people.import.columns", {1, 1, 1, 1}, 12, 8, 720);
+    for (std::size_t i = 0; i < all_fields.size(); ++i) {
+      if (i > 0 && i % in_each == 0) fields.next();
+      const std::string field(all_fields[i].first);
+      std::string header = "\u2013";
+      for (const auto& [name, taken_as] : view.columns)
+        if (taken_as == field) header = name;
+      const std::string words = fmt::format("{}: {}", words_of_field(field), header);
+      if (button(ui, "people.import.column." + field, words, {.look = Look::quiet, .width = -1, .small = true, .on = m_field == field}))
+        m_field = m_field == field ? std::string() : field;
+    }
+  }
+  if (m_field.empty()) return;
+  text(ui, base::say("Which column is this: {}?", words_of_field(m_field)), {.weight = Weight::semibold});
+  const auto take = [&](const std::string& header) {
+    auto named = view.named;
+    for (auto& [field, as] : named)
+      if (as == header) as.clear();
+    named[m_field] = header;
+    m_field.clear();
+    out.emplace_back(app::command::ImportPeople{view.file, std::move(named)});
+  };
+  std::optional<std::string> taken;
+  for (std::size_t i = 0; i < view.columns.size(); ++i) {
+    const auto& [header, taken_as] = view.columns[i];
+    if (header.empty()) continue;
+    const std::string words = taken_as.empty() || taken_as == m_field ? header : base::say("{} as {}", header, words_of_field(taken_as));
+    if (choice(ui, fmt::format("people.import.header.{}", i), words, {.chosen = taken_as == m_field})) taken = header;
+  }
+  if (m_field != "staff_number" && choice(ui, "people.import.header.none", "No column", {})) taken = "";
+  if (taken) take(*taken);
+}
+
 void StaffListCard::draw_lines(Ui& ui, const app::ImportView& view) {
   if (!view.rows) return;
   if (m_picked_from != view.rows) pick(view.rows, view.problem_count > 0 ? 3 : 0);  // what is wrong is what one looks for first
@@ -109,7 +147,7 @@ bool StaffListCard::draw(Ui& ui, const app::ImportView& view, Commands& out) {
     }
     if ((button(ui, "people.import.look", "Look at it", {.look = Look::primary, .enabled = !m_file.empty()}) || submitted) &&
         !m_file.empty())
-      out.emplace_back(app::command::ImportPeople{m_file});
+      out.emplace_back(app::command::ImportPeople{m_file}), m_choosing = false, m_field.clear();
     if (button(ui, "people.import.choose", "Choose a file \u2026"))
       out.emplace_back(app::command::ShowFilePanel{app::FilesFor::staff_list});
     return button(ui, "people.import.never_mind", "Cancel");
@@ -156,7 +194,10 @@ bool StaffListCard::draw(Ui& ui, const app::ImportView& view, Commands& out) {
       out.emplace_back(app::command::CancelImport{});
       return true;
     }
+    if (view.problem.empty() && button(ui, "people.import.columns.choose", "Choose the columns", {.look = Look::quiet, .on = m_choosing}))
+      m_choosing = !m_choosing, m_field.clear();
   }
+  if (m_choosing || (!view.problem.empty() && !view.columns.empty())) draw_columns(ui, view, out);
   if (view.problem.empty()) draw_lines(ui, view);
   return false;
 }

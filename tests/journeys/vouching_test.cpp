@@ -270,6 +270,22 @@ TEST_CASE("a staff list says who is missing from it, and whose lines it leaves o
         "1 person is not in this list and stays as they are: 10442 \u00B7 Ana 10442. Who has left gets a last day in People.");
 }
 
+TEST_CASE("a staff list whose columns nobody knows is read once the columns are chosen in the window") {
+  Desk desk;
+  desk.ask(command::ShowScreen{Screen::people});
+  const auto file = desk.folder() / "staff.csv";
+  REQUIRE(base::write_file_whole(file, "Pers;Who;Home\n10441;Ana;LIS\n"));
+  desk.ask(command::ImportPeople{file.string()});
+  CHECK_FALSE(desk.view().people.import.problem.empty());
+  REQUIRE(desk.view().people.import.columns.size() == 3);
+  CHECK(desk.view().people.import.columns[0].first == "Pers");
+  desk.ask(command::ImportPeople{file.string(), {{"staff_number", "Pers"}, {"name", "Who"}, {"base", "Home"}}});
+  CHECK(desk.view().people.import.problem.empty());
+  CHECK(desk.view().people.import.added == 1);
+  desk.ask(command::ConfirmImport{});
+  CHECK(desk.person("10441").value != "");
+}
+
 TEST_CASE("all lines that a staff list leaves out are counted, also those that are too many to be listed") {
   Desk desk;
   desk.ask(command::ShowScreen{Screen::people});

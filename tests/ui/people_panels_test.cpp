@@ -640,6 +640,24 @@ TEST_CASE("a look at a staff list says in words what its columns mean, and group
   CHECK(stage.find("Columns: PNR as Staff number, Start date as First day. Not used: Phone."));
 }
 
+TEST_CASE("which column of a staff list is which is chosen in the window, also where no staff number was found") {
+  auto view = people_of(3);
+  view.import.shown = true;
+  view.import.file = "/staff.csv";
+  view.import.problem = "Could not read the staff list.";
+  view.import.columns = {{"Pers", ""}, {"Who", ""}};
+  view.import.named = {{"name", "Pers"}};
+  PeoplePanel panel;
+  PanelStage stage(stage_of(panel, view));
+  stage.press("Staff number: \u2013", Role::button);
+  stage.settle();
+  stage.keep_picture("people-import-columns");
+  const auto chosen = stage.press("Pers", Role::choice);
+  REQUIRE(first<command::ImportPeople>(chosen));
+  CHECK(first<command::ImportPeople>(chosen)->path == "/staff.csv");
+  CHECK(first<command::ImportPeople>(chosen)->columns == std::map<std::string, std::string>{{"name", ""}, {"staff_number", "Pers"}});
+}
+
 TEST_CASE("each line of a staff list says what would become of it, those that are left out first") {
   using Kind = app::ImportRowView::Kind;
   auto view = people_of(3);

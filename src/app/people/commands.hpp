@@ -4,6 +4,7 @@
 #include "model/ids.hpp"
 #include "model/person.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -72,7 +73,8 @@ struct JoinPeople {
 };
 struct ImportPeople {
   std::string path;
-};  // only looks
+  std::map<std::string, std::string> columns = {};  // which header is which field, as in read_staff_list
+};                                                  // only looks
 struct ConfirmImport {};
 struct CancelImport {};
 struct FindStandings {

@@ -17,7 +17,7 @@ using base::ErrorKind;
 using base::fail;
 
 constexpr const char* reading_list = base::to_say("read the staff list");
-constexpr std::size_t most_columns = 200, longest_cell = 200, longest_number = 40, most_problems = 1'000;
+constexpr std::size_t most_columns = 200, longest_cell = 200, longest_number = 40, most_problems = 1'000, longest_first_line = 100'000;
 
 struct Field {
   const char* name;
@@ -137,7 +137,8 @@ class Reader {
       if (!header.empty() && !m_columns.contains(field))
         return fail(ErrorKind::bad_input, reading_list, fmt::format(base::to_say("it has no column \"{}\""), header));
     if (!m_columns.contains("staff_number"))
-      return fail(ErrorKind::bad_input, reading_list, "no column of its first line is the staff number; name it, such as staff_number=PNR");
+      return fail(ErrorKind::bad_input, reading_list,
+                  "no column of its first line is the staff number; choose the columns, or say --column staff_number=PNR");
     m_width = cells.size();
     return {};
   }
@@ -271,6 +272,17 @@ const std::vector<std::string>& staff_fields() {
     return out;
   }();
   return names;
+}
+
+std::vector<std::string> headers_of_staff_list(std::string_view text) {
+  const std::size_t line_end = std::min(text.size(), text.find_first_of("\r\n", text.find_first_not_of("\r\n")));
+  const std::string line = with_stray_bytes(text.substr(0, std::min(line_end, longest_first_line)));
+  report::CsvReader csv(line, separator_of(line));
+  std::vector<std::string_view> cells;
+  std::vector<std::string> out;
+  if (csv.next(cells))
+    for (std::size_t i = 0; i < cells.size() && i < most_columns; ++i) out.emplace_back(base::trimmed(cells[i]));
+  return out;
 }
 
 base::Result<StaffList> read_staff_list(std::string_view text, const std::map<std::string, std::string>& named) {

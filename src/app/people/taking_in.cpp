@@ -63,6 +63,7 @@ void Roster::run(const command::ImportPeople& c) {
   m_people.import = {};
   m_people.import.shown = m_people.import.running = true;
   m_people.import.file = c.path;
+  m_people.import.named = c.columns;
   m_list.reset();
   ++m_change, ++m_pending;
   struct Looked {
@@ -70,17 +71,19 @@ void Roster::run(const command::ImportPeople& c) {
     records::MemberImport would;
     ImportRows rows;
   };
-  m_thread.post([this, serial = ++m_importing, path = c.path, today = model::today(m_context.clock)] {
+  m_thread.post([this, serial = ++m_importing, path = c.path, named = c.columns, today = model::today(m_context.clock)] {
+    std::vector<std::string> headers;
     const auto look = [&]() -> base::Result<Looked> {
       JUMPSEAT_TRY(const std::string text, base::read_file(path, longest_staff_list));
-      JUMPSEAT_TRY(auto list, read_staff_list(text));
+      headers = headers_of_staff_list(text);
+      JUMPSEAT_TRY(auto list, read_staff_list(text, named));
       JUMPSEAT_TRY(auto records, records::Records::open(m_records, records::OpenMode::read_only, m_context.clock));
       JUMPSEAT_TRY(auto would, records::import_members(records, list.entries, {false, false, today, std::nullopt, list.left_out}));
       auto rows = rows_of(list, would);
       return Looked{std::make_shared<const StaffList>(std::move(list)), std::move(would), std::move(rows)};
     };
     const auto looked = look();
-    m_context.mailbox.post([this, serial, looked] {
+    m_context.mailbox.post([this, serial, looked, headers] {
       --m_pending;
       if (serial != m_importing) return;
       ++m_change;
@@ -88,6 +91,10 @@ void Roster::run(const command::ImportPeople& c) {
       view.running = false;
       if (!looked) {
         view.problem = base::sentence(looked.error()) + " " + base::way_out(looked.error().kind);
+        for (const auto& header : headers) view.columns.emplace_back(header, "");
+        for (auto& [header, field] : view.columns)
+          for (const auto& [chosen, as] : view.named)
+            if (field.empty() && !header.empty() && as == header) field = chosen;
         return;
       }
       m_list = looked->list;

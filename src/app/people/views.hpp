@@ -94,7 +94,8 @@ struct ImportView {
   bool shown = false, running = false;
   std::string file, problem;
   int people = 0, added = 0, changed = 0, same = 0;
-  std::vector<std::pair<std::string, std::string>> columns;
+  std::vector<std::pair<std::string, std::string>> columns;  // header, what it is taken as; also of a list that cannot be taken in so
+  std::map<std::string, std::string> named;                  // what was chosen by hand: field, header
   ImportRows rows;
   std::vector<std::string> notes;                          // of the whole list, a sentence each
   std::vector<std::pair<std::string, model::Role>> roles;  // who may do something else by the list than before
