@@ -1,5 +1,6 @@
 #include "records/members.hpp"
 
+#include "base/as_read.hpp"
 #include "base/json.hpp"
 #include "base/uuid.hpp"
 #include "records/accounts.hpp"
@@ -222,6 +223,7 @@ Result<std::vector<Member>> members(Records& records) {
   JUMPSEAT_TRY(auto rows,
                records.inside().connection.prepare(std::string(select_members) + " ORDER BY p.local DESC, p.name, p.staff_number"));
   JUMPSEAT_CHECK(rows.each([&](const Statement& row) { out.push_back(member_from(row)); }));
+  base::sort_as_read(out, [](const Member& member) { return member.person.local ? std::string() : member.person.name; });
   return out;
 }
 

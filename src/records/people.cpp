@@ -1,4 +1,5 @@
 // People, and the small things kept for them: settings, manuals, where they stopped reading.
+#include "base/as_read.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "base/uuid.hpp"
@@ -98,6 +99,7 @@ Result<std::vector<model::Person>> Records::people() {
   JUMPSEAT_TRY(auto rows, m_inside->connection.prepare(std::string(person_columns) +
                                                        " WHERE erased_at_utc_ms IS NULL ORDER BY local DESC, name, staff_number"));
   JUMPSEAT_CHECK(rows.each([&](const Statement& row) { people.push_back(person_from(row)); }));
+  base::sort_as_read(people, [](const model::Person& person) { return person.local ? std::string() : person.name; });
   return people;
 }
 

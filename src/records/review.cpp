@@ -1,4 +1,5 @@
 // What Review and the exports count. Practice is told to the learner alone: here it comes only as numbers without names.
+#include "base/as_read.hpp"
 #include "records/attempt_row.hpp"
 #include "records/inside.hpp"
 
@@ -100,6 +101,7 @@ Result<std::vector<PersonScore>> Records::person_scores(const AttemptFilter& fil
     found->second.group = row.text(4);
     out.push_back(std::move(found->second));
   }));
+  base::sort_as_read(out, [](const PersonScore& score) -> const std::string& { return score.name; });
   return out;
 }
 

@@ -1,4 +1,5 @@
 #include "base/text.hpp"
+#include "base/as_read.hpp"
 #include "base/utf8.hpp"
 
 #include <doctest/doctest.h>
@@ -74,4 +75,11 @@ TEST_CASE("the tag of a language tells which one it is, whatever the country") {
   CHECK(base::bare_language("es_MX") == "es");
   CHECK(base::bare_language("fr") == "fr");
   CHECK(base::bare_language("") == "");
+}
+
+TEST_CASE("names stand where people look for them: accents are their letters, capitals do not count, numbers are numbers") {
+  std::vector<std::string> names{"Zoe", "Änne", "ana", "Ana", "Ørsted", "Oskar", "Ángel", "Łukasz", "Lutz", "class 10", "Class 2", "Anna"};
+  base::sort_as_read(names, [](const std::string& name) { return name; });
+  CHECK(names ==
+        std::vector<std::string>{"ana", "Ana", "Ángel", "Anna", "Änne", "Class 2", "class 10", "Łukasz", "Lutz", "Ørsted", "Oskar", "Zoe"});
 }

@@ -120,6 +120,17 @@ TEST_CASE("leavers: by their day in the list, or by not being in it any more; wh
   CHECK_FALSE(member(records, "2").has_left(today));
 }
 
+TEST_CASE("Änne stands between Anna and Bo, wherever people are listed") {
+  base::ManualClock clock;
+  auto records = must(Records::open_in_memory(clock));
+  take(records, {entry("1", "Xaver", "LIS"), entry("2", "Änne", "LIS"), entry("3", "bo", "LIS"), entry("4", "Anna", "LIS")});
+  std::vector<std::string> members, people;
+  for (const auto& one : must(records::members(records))) members.push_back(one.person.name);
+  for (const auto& one : must(records.people())) people.push_back(one.name);
+  CHECK(members == std::vector<std::string>{"Anna", "Änne", "bo", "Xaver"});
+  CHECK(people == members);
+}
+
 TEST_CASE("no list takes the last trainer away") {
   base::ManualClock clock;
   auto records = must(Records::open_in_memory(clock));

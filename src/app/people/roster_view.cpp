@@ -1,6 +1,7 @@
 // What the lists of People and Assignments show, made from one reading of the records.
 #include "app/people/due_words.hpp"
 #include "app/people/roster.hpp"
+#include "base/as_read.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 
@@ -167,7 +168,7 @@ DutyOrder order_of(const RosterSnapshot& snapshot, const RosterWish& wish) {
       return left.due_on < right.due_on;
     });
   } else if (!wish.column.empty() && wish.column != "name") {  // rows are by name already
-    std::stable_sort(out->begin(), out->end(), [&](int a, int b) { return text_in(at(a), wish.column) < text_in(at(b), wish.column); });
+    base::sort_as_read(*out, [&](int i) -> const std::string& { return text_in(at(i), wish.column); });
   }
   return out;
 }
@@ -189,10 +190,10 @@ void fill_assignments(AssignmentsView& view, const RosterSnapshot& snapshot) {
   using enum model::DueState;
   for (const auto state : {lapsed, overdue, grace, due, window_open, not_started, current, exempt})
     view.counts.emplace_back(std::string(model::word_for(state)), counts[static_cast<std::size_t>(state)]);
-  view.groups.assign(groups.begin(), groups.end());
-  view.bases.assign(bases.begin(), bases.end());
-  view.fleets.assign(fleets.begin(), fleets.end());
-  view.jobs.assign(jobs.begin(), jobs.end());
+  for (const auto& [from, to] : {std::pair(&groups, &view.groups), {&bases, &view.bases}, {&fleets, &view.fleets}, {&jobs, &view.jobs}}) {
+    to->assign(from->begin(), from->end());
+    base::sort_as_read(*to, [](const std::string& value) -> const std::string& { return value; });
+  }
   for (std::size_t a = 0; a < people.size(); ++a) {
     const auto& one = standings.assignments()[a];
     AssignmentRowView row{one.id, one.course.value, standings.title_of(one.course.value), target_words(snapshot, one), {}, people[a],

@@ -1,5 +1,6 @@
 // People, and groups of them side by side.
 #include "app/review/parts.hpp"
+#include "base/as_read.hpp"
 #include "base/clock.hpp"
 #include "base/words.hpp"
 #include "review/intervals.hpp"
@@ -58,8 +59,8 @@ model::Chart spread_chart(const std::vector<records::LastMark>& marks) {
     std::stable_sort(chart.boxes.begin(), chart.boxes.end(), [](const auto& a, const auto& b) { return a.n > b.n; });
     chart.note += "; " + base::say("the {} largest of {} groups", most_boxes, chart.boxes.size());
     chart.boxes.resize(most_boxes);
-    std::stable_sort(chart.boxes.begin(), chart.boxes.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
   }
+  base::sort_as_read(chart.boxes, [](const auto& box) -> const std::string& { return box.target; });
   return chart;
 }
 
