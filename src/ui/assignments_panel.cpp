@@ -17,10 +17,11 @@ namespace {
 using Commands = std::vector<app::Command>;
 
 constexpr std::array<int, 4> horizons{30, 60, 90, 180};
+constexpr float base_width = 56, staff_number_width = 88;  // of the columns of the matrix
 
 Cell cell_of(const app::DutyCell& cell) {
   if (!cell.asked) return {};
-  return {short_word(cell.state), tone_of(cell.state), true};
+  return {words_of_state(cell.state), tone_of(cell.state), true};
 }
 
 // As many courses as leave each of them its longest word.
@@ -28,9 +29,20 @@ std::size_t courses_that_fit(Ui& ui, std::size_t all) {
   float word = ui.px(44);
   for (const auto state : {model::DueState::not_started, model::DueState::current, model::DueState::window_open, model::DueState::due,
                            model::DueState::overdue, model::DueState::lapsed, model::DueState::exempt})
-    word = std::max(word, ui.text_width(short_word(state), Type::aside, Weight::semibold));
-  const auto fit = static_cast<std::size_t>(std::max(1.0F, (width_left(ui) - ui.px(56 + 150)) / (word + ui.px(16))));
+    word = std::max(word, ui.text_width(words_of_state(state), Type::aside, Weight::semibold));
+  const auto fit =
+      static_cast<std::size_t>(std::max(1.0F, (width_left(ui) - ui.px(base_width + staff_number_width + 150)) / (word + ui.px(16))));
   return std::min({fit, all, std::size_t{14}});
+}
+
+// The course that everybody is sorted by stays among what is to be chosen from, also where it is not shown.
+std::vector<std::pair<std::string, std::string>> sorts_of(const app::AssignmentsView& view, std::size_t first, std::size_t shown) {
+  std::vector<std::pair<std::string, std::string>> out{
+      {"name", base::say("Name")}, {"staff", base::say("Staff number")}, {"base", base::say("Base")}};
+  for (std::size_t i = 0; i < view.courses.size(); ++i)
+    if ((i >= first && i < first + shown) || view.sort == view.courses[i].first)
+      out.emplace_back(view.courses[i].first, view.courses[i].first);
+  return out;
 }
 
 }  // namespace
@@ -87,6 +99,25 @@ void AssignmentsPanel::draw_past(Ui& ui, const app::AssignmentsView& view, Comma
         "been known on that day.");
 }
 
+// As many lines as its names need.
+void AssignmentsPanel::draw_sorting(Ui& ui, const app::AssignmentsView& view, std::size_t shown, Commands& out) {
+  const auto sorts = sorts_of(view, m_first_course, shown);
+  const ButtonOptions look{.look = Look::quiet, .small = true};
+  const float gap = ui.px(4), whole = width_left(ui);
+  aside(ui, "Sort by");
+  for (std::size_t at = 0; at < sorts.size();) {
+    Row line(ui, fmt::format("assignments.sort.line.{}", at), {.gap = 4});
+    float used = 0;
+    for (const std::size_t begun = at; at < sorts.size(); ++at) {
+      const auto& [id, name] = sorts[at];
+      used += button_width(ui, name, look) + gap;
+      if (at > begun && used > whole) break;
+      if (button(ui, "assignments.sort." + id, name, {.look = Look::quiet, .small = true, .on = view.sort == id}))
+        out.emplace_back(app::command::SortStandings{id});
+    }
+  }
+}
+
 void AssignmentsPanel::draw_matrix(Ui& ui, const app::AssignmentsView& view, Commands& out) {
   draw_tools(ui, view, out);
   if (view.working) return text(ui, "Working out how everybody stands …", {.muted = true, .id = "assignments.working"});
@@ -101,27 +132,19 @@ void AssignmentsPanel::draw_matrix(Ui& ui, const app::AssignmentsView& view, Com
     if (button(ui, "assignments.csv", "Save as CSV", {.look = Look::quiet, .small = true})) out.emplace_back(app::command::SaveStandings{});
     if (button(ui, "assignments.xlsx", "Save as XLSX", {.look = Look::quiet, .small = true}))
       out.emplace_back(app::command::SaveStandings{true});
-    stretch(ui);
-    text(ui, "Sort by", {.type = Type::aside, .muted = true, .wrap = false});
-    const auto sort = [&](const std::string& id, const std::string& name) {
-      if (button(ui, "assignments.sort." + id, name, {.look = Look::quiet, .small = true, .on = view.sort == id}))
-        out.emplace_back(app::command::SortStandings{id});
-    };
-    sort("name", base::say("Name"));
-    sort("base", base::say("Base"));
-    for (std::size_t i = m_first_course; i < m_first_course + shown; ++i) sort(view.courses[i].first, view.courses[i].first);
   }
+  draw_sorting(ui, view, shown, out);
   if (shown < all) draw_more_courses(ui, shown, all);
   if (!view.order || !view.rows) return;
   if (view.order->empty()) return text(ui, "Nobody fits.", {.muted = true, .id = "assignments.none"});
-  std::vector<TableColumn> columns{{"Name", 1.2F}, {"Base", -56}};
+  std::vector<TableColumn> columns{{"Name", 1.2F}, {"Staff number", -staff_number_width}, {"Base", -base_width}};
   const std::size_t last = m_first_course + shown;
   for (std::size_t i = m_first_course; i < last; ++i) columns.push_back({view.courses[i].first, 0.5F});
   Table table(ui, "assignments.table", columns);
   VirtualRows rows(ui, static_cast<int>(view.order->size()));
   for (int i = rows.first(); i < rows.last(); ++i) {
     const auto& person = (*view.rows)[static_cast<std::size_t>((*view.order)[static_cast<std::size_t>(i)])];
-    std::vector<Cell> cells{{person.name.empty() ? person.staff_number : person.name}, {person.base}};
+    std::vector<Cell> cells{{person.name.empty() ? person.staff_number : person.name}, {person.staff_number}, {person.base}};
     for (std::size_t course = m_first_course; course < last && course < person.cells.size(); ++course)
       cells.push_back(cell_of(person.cells[course]));
     const bool past = !view.on.empty();

@@ -18,6 +18,7 @@ class AssignmentsPanel {
   enum class Tab { matrix, lapsing, given, read };
   void draw_tools(Ui& ui, const app::AssignmentsView& view, Commands& out);
   void draw_past(Ui& ui, const app::AssignmentsView& view, Commands& out);
+  void draw_sorting(Ui& ui, const app::AssignmentsView& view, std::size_t shown, Commands& out);
   void draw_matrix(Ui& ui, const app::AssignmentsView& view, Commands& out);
   void draw_more_courses(Ui& ui, std::size_t shown, std::size_t all);
   void draw_counts(Ui& ui, const app::AssignmentsView& view, Commands& out);

@@ -1,5 +1,5 @@
 #pragma once
-// How a due state looks: its tone, and a word short enough for a cell. The colour never stands alone.
+// How a due state looks: its tone, and its word, which is the same wherever it stands. The colour never stands alone.
 #include "app/people/due_words.hpp"
 #include "model/due.hpp"
 #include "ui/widgets.hpp"
@@ -23,11 +23,6 @@ inline Tone tone_of(model::DueState state) {
 
 inline std::string words_of_state(model::DueState state) { return app::state_words(state); }
 
-inline std::string short_word(model::DueState state) {
-  if (state == model::DueState::not_started) return base::say_in("standing", "to do");
-  if (state == model::DueState::window_open) return base::say_in("standing", "window");
-  return words_of_state(state);
-}
 // By the word that files and the control channel know it by.
 inline std::string words_of_state(const std::string& word) {
   const auto state = model::find_due_state(word);

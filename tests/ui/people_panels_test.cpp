@@ -291,6 +291,27 @@ TEST_CASE("who lapses soon is found as one types, and saved") {
   CHECK(first<command::SaveLapsing>(stage.press("Save as CSV")));
 }
 
+TEST_CASE("two people of one name are told apart in the matrix, and what one sorts by stays in a window of 1000 pixels") {
+  auto view = assignments_of(40, 14);
+  for (std::size_t i = 0; i < view.courses.size(); ++i) view.courses[i].first = "UNRULY-PAX-" + std::to_string(i);
+  view.sort = "UNRULY-PAX-13";
+  view.counts.emplace_back("not started", 7);
+  AssignmentsPanel panel;
+  PanelStage stage(stage_of(panel, view), 1000, 900);
+  stage.keep_picture("assignments-1000");
+  CHECK(stage.find("Person 1", Role::row)->value.find("10001") != std::string::npos);
+  CHECK(stage.find("Person 1", Role::row)->value.find("to do") == std::string::npos);
+  CHECK(stage.find("7 not started", Role::button));
+  int sorts = 0;
+  for (const auto& widget : stage.ui().tree().widgets()) {
+    if (widget.id.find("assignments.sort.") != 0 || widget.role != Role::button) continue;
+    ++sorts;
+    CHECK_MESSAGE(widget.rect.x + widget.rect.w <= 1000 - 20, widget.name);
+  }
+  CHECK(sorts > 5);
+  CHECK(stage.find("UNRULY-PAX-13", Role::button));
+}
+
 TEST_CASE("in a small window the matrix shows as many courses as it can in whole words, and leafs through the rest") {
   const auto view = assignments_of(40, 12);
   AssignmentsPanel panel;
