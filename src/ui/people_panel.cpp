@@ -21,6 +21,12 @@ using Commands = std::vector<app::Command>;
 constexpr std::array<std::pair<const char*, const char*>, 6> columns{
     {{"name", "Name"}, {"staff", "Staff number"}, {"base", "Base"}, {"fleet", "Fleet"}, {"job", "Job"}, {"group", "Group"}}};
 
+constexpr std::array<std::pair<const char*, const char*>, 5> filters{{{"group", base::to_say("Group")},
+                                                                      {"base", base::to_say("Base")},
+                                                                      {"fleet", base::to_say("Fleet")},
+                                                                      {"job", base::to_say("Job")},
+                                                                      {"role", base::to_say("May do here")}}};
+
 std::optional<double> number_or_none(const std::string& words) {
   return base::trimmed(words).empty() ? std::optional(0.0) : typed_number(words);
 }
@@ -68,13 +74,60 @@ void PeoplePanel::draw_tools(Ui& ui, const app::PeopleView& view, Commands& out)
   {
     Column find(ui, "people.find.column", 0, 0);
     if (textbox(ui, "people.find", "Find people", m_find, {.placeholder = "Name, staff number, base, job …"}).changed)
-      out.emplace_back(app::command::FindPeople{m_find, view.leavers});
+      out.emplace_back(app::command::FindPeople{m_find, view.leavers, view.only});
   }
   if (checkbox(ui, "people.leavers", "Those who have left too", view.leavers))
-    out.emplace_back(app::command::FindPeople{m_find, !view.leavers});
+    out.emplace_back(app::command::FindPeople{m_find, !view.leavers, view.only});
   if (!view.may_change) return;
   if (button(ui, "people.add", "Add a person", {.on = m_adding})) m_adding = !m_adding, m_importing = false;
   if (button(ui, "people.import", "Take in a staff list", {.look = Look::primary})) m_importing = !m_importing, m_adding = false;
+}
+
+// One press shows the values there are, another takes one.
+void PeoplePanel::draw_filter(Ui& ui, const app::PeopleView& view, Commands& out) {
+  if (!view.values) return;
+  const auto shown = [](const std::string& field, const std::string& value) {
+    const auto role = field == "role" ? model::find_role(value) : std::nullopt;
+    return role ? role_names()[static_cast<std::size_t>(*role)] : value;
+  };
+  {
+    Row row(ui, "people.filter", {.gap = 4});
+    text(ui, "Only", {.type = Type::aside, .muted = true, .wrap = false});
+    for (const auto& [field, name] : filters) {
+      const auto values = view.values->find(field);
+      if (values == view.values->end() || (values->second.size() < 2 && !view.only.contains(field))) continue;
+      const auto only = view.only.find(field);
+      const std::string words = only == view.only.end() ? base::say("{}: all", base::said(name))
+                                                        : fmt::format("{}: {}", base::said(name), shown(field, only->second));
+      if (button(ui, std::string("people.only.") + field, words, {.look = Look::quiet, .small = true, .on = only != view.only.end()}))
+        m_filter = m_filter == field ? "" : field;
+    }
+    if (!view.only.empty() && button(ui, "people.only.none", "Show all", {.look = Look::quiet, .small = true})) {
+      m_filter.clear();
+      out.emplace_back(app::command::FindPeople{m_find, view.leavers});
+    }
+  }
+  const auto values = view.values->find(m_filter);
+  if (values == view.values->end()) return;
+  const auto take = [&](const std::string& value) {
+    auto only = view.only;
+    if (value.empty()) only.erase(m_filter);
+    else only[m_filter] = value;
+    out.emplace_back(app::command::FindPeople{m_find, view.leavers, std::move(only)});
+    m_filter.clear();
+  };
+  std::optional<std::string> taken;
+  const std::size_t listed = std::min(values->second.size(), most_lines_laid_out), in_each = (listed + 3) / 4;
+  if (listed < values->second.size()) aside(ui, base::say("The first {} are listed. The box above finds the others.", listed));
+  Columns columns_of_values(ui, "people.only.values", {1, 1, 1, 1}, 12, 2, 720);
+  for (std::size_t i = 0; i < listed; ++i) {
+    if (i > 0 && i % in_each == 0) columns_of_values.next();
+    const std::string& value = values->second[i];
+    const auto only = view.only.find(m_filter);
+    const bool chosen = only != view.only.end() && only->second == value;
+    if (choice(ui, fmt::format("people.only.{}.{}", m_filter, i), shown(m_filter, value), {.chosen = chosen})) taken = chosen ? "" : value;
+  }
+  if (taken) take(*taken);
 }
 
 void PeoplePanel::draw_adding(Ui& ui, const app::PeopleView& view, Commands& out) {
@@ -349,6 +402,7 @@ void PeoplePanel::draw(Ui& ui, const Rect& rect, const app::PeopleView& view, co
          {.muted = true, .id = "people.empty"});
     return;
   }
+  draw_filter(ui, view, out);
   draw_list(ui, view, out);
 }
 

@@ -18,6 +18,7 @@ class PeoplePanel {
  private:
   using Commands = std::vector<app::Command>;
   void draw_list(Ui& ui, const app::PeopleView& view, Commands& out);
+  void draw_filter(Ui& ui, const app::PeopleView& view, Commands& out);
   void draw_tools(Ui& ui, const app::PeopleView& view, Commands& out);
   void draw_person(Ui& ui, const app::PeopleView& view, const app::VouchView& vouch, Commands& out);
   void draw_place(Ui& ui, const app::PersonDetailView& person, bool may_change, Commands& out);
@@ -28,6 +29,7 @@ class PeoplePanel {
   void draw_adding(Ui& ui, const app::PeopleView& view, Commands& out);
 
   std::string m_find, m_shown_person;
+  std::string m_filter;  // whose values are shown to choose from; empty: none
   bool m_adding = false, m_importing = false;
   std::string m_new_number, m_new_name, m_new_group;  // of whoever is added
   std::string m_staff_number, m_name, m_group, m_base, m_fleet, m_job, m_secret, m_until, m_reason, m_course, m_done_on, m_what,

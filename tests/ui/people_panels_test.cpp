@@ -143,6 +143,25 @@ TEST_CASE("the page of a person without a staff number has a box to give one") {
   CHECK(first<command::GiveStaffNumber>(given)->person.value == "p1");
 }
 
+TEST_CASE("the people of a group are shown by two presses, together with what is in the find box") {
+  auto view = people_of(5);
+  view.find = "l";
+  view.only = {{"base", "LIS"}};
+  view.values = std::make_shared<const std::map<std::string, std::vector<std::string>>>(
+      std::map<std::string, std::vector<std::string>>{{"group", {"class 2", "class 3"}}, {"base", {"LIS", "OSL"}}, {"fleet", {"A320"}}});
+  PeoplePanel panel;
+  PanelStage stage(stage_of(panel, view));
+  CHECK(stage.find("Base: LIS", Role::button));
+  CHECK_FALSE(stage.find("Fleet: all", Role::button));  // everybody flies the same
+  CHECK_FALSE(first<command::FindPeople>(stage.press("Group: all", Role::button)));
+  stage.settle();
+  stage.keep_picture("people-by-group");
+  const auto chosen = stage.press("class 3", Role::choice);
+  REQUIRE(first<command::FindPeople>(chosen));
+  CHECK(first<command::FindPeople>(chosen)->only == std::map<std::string, std::string>{{"base", "LIS"}, {"group", "class 3"}});
+  CHECK(first<command::FindPeople>(stage.press("Show all", Role::button))->only.empty());
+}
+
 TEST_CASE("whoever may not change anything is offered nothing that changes it") {
   auto people = people_of(5);
   people.may_change = false;

@@ -51,6 +51,7 @@ struct RefreshPeople {};
 struct FindPeople {
   std::string text;
   bool leavers = false;
+  std::map<std::string, std::string> only = {};  // "group", "class 3"
 };
 struct SortPeople {
   std::string column;

@@ -85,7 +85,7 @@ DutyOrder order_of(const RosterSnapshot& snapshot, const RegisterView& shown, co
   auto out = std::make_shared<std::vector<int>>();
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (!wish.only.empty() && places[place_in_register(rows[i])] != wish.only) continue;
-    if (has_all(snapshot.texts[static_cast<std::size_t>(rows[i].member)], words)) out->push_back(static_cast<int>(i));
+    if (finds(snapshot, rows[i].member, {}, words)) out->push_back(static_cast<int>(i));
   }
   const auto sort = [&](auto before) {
     std::stable_sort(out->begin(), out->end(),

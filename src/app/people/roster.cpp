@@ -126,6 +126,7 @@ void Roster::arrange(bool people) {
         m_people.state = nobody ? PeopleView::State::empty : PeopleView::State::ready;
         m_people.rows = snapshot->rows;
         m_people.order = order;
+        m_people.values = snapshot->values;
         return;
       }
       m_about = about;
@@ -142,6 +143,7 @@ void Roster::arrange(bool people) {
 
 void Roster::run(const command::FindPeople& c) {
   m_find_people.text = c.text, m_find_people.leavers = c.leavers;
+  m_find_people.only = m_people.only = c.only;
   m_people.find = c.text, m_people.leavers = c.leavers;
   arrange(true);
 }

@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -22,6 +23,7 @@ struct RosterSnapshot {
   std::vector<std::vector<CourseStanding>> of;  // by member
   DutyRows rows;
   std::vector<std::string> texts;  // of each row, as it is searched: folded once, not with every letter
+  PeopleValues values;             // of everybody
   std::vector<records::Exemption> exemptions;
   std::vector<records::Evidence> evidence;
   std::vector<records::Acknowledgement> read;  // oldest first, without payloads
@@ -33,15 +35,20 @@ base::Result<SharedSnapshot> read_roster(records::Records& records, const Course
 base::Result<SharedSnapshot> read_roster_as_it_was(records::Records& records, const Courses& courses, model::Day on);
 
 struct RosterWish {
-  std::string text;    // part of a name, staff number, base, ...; every word must be there
-  std::string state;   // of any course; empty: all
-  std::string column;  // "name", "staff", "base", "fleet", "job", "group", or a course's code: worst first
+  std::string text;                         // every word of it must be there; see finds
+  std::map<std::string, std::string> only;  // by "group", "base", "fleet", "job", "role": the value that is to stand there
+  std::string state;                        // of any course; empty: all
+  std::string column;                       // "name", "staff", "base", "fleet", "job", "group", or a course's code: worst first
   bool leavers = false;
   bool only_asked = false;  // of whom something is asked
 };
+// Whether each word is the beginning of one of a person's words (name, base, fleet, job, group). A number is the whole of one, or their
+// staff number; alone it may also be a part of that. All of it folded.
+bool finds(std::string_view text, std::string_view staff_number, const std::vector<std::string>& words);
 DutyOrder order_of(const RosterSnapshot& snapshot, const RosterWish& wish);
 std::vector<std::string> words_to_find(const std::string& text);  // folded
-bool has_all(const std::string& folded, const std::vector<std::string>& words);
+// The same of a member of the snapshot, and of other words that stand beside them.
+bool finds(const RosterSnapshot& snapshot, int member, const std::string& folded_beside, const std::vector<std::string>& words);
 
 struct ReadersWish {
   std::string text, only, column;  // as command::FindReaders and SortReaders have them

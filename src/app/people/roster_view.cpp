@@ -74,6 +74,37 @@ const std::string& text_in(const DutyRow& row, const std::string& column) {
   return row.name;
 }
 
+bool is_value(const DutyRow& row, const std::string& field, const std::string& value) {
+  return (field == "role" ? model::word_for(row.role) : std::string_view(text_in(row, field))) == value;
+}
+
+PeopleValues values_of(const std::vector<DutyRow>& rows) {
+  auto out = std::make_shared<std::map<std::string, std::vector<std::string>>>();
+  for (const char* field : {"group", "base", "fleet", "job"}) {
+    std::set<std::string_view> values;
+    for (const DutyRow& row : rows)
+      if (!text_in(row, field).empty()) values.insert(text_in(row, field));
+    auto& sorted = (*out)[field];
+    sorted.assign(values.begin(), values.end());
+    base::sort_as_read(sorted, [](const std::string& value) -> const std::string& { return value; });
+  }
+  for (const auto role : {model::Role::learner, model::Role::trainer, model::Role::manager, model::Role::editor, model::Role::auditor})
+    if (std::any_of(rows.begin(), rows.end(), [role](const DutyRow& row) { return row.role == role; }))
+      (*out)["role"].emplace_back(model::word_for(role));
+  return out;
+}
+
+// Letters beyond ASCII count as such.
+bool goes_on(std::string_view text, std::size_t at) {
+  return at < text.size() && (base::is_letter(text[at]) || base::is_digit(text[at]) || static_cast<unsigned char>(text[at]) >= 0x80);
+}
+
+bool has_word(std::string_view text, std::string_view word, bool whole) {
+  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1))
+    if ((at == 0 || !goes_on(text, at - 1)) && !(whole && goes_on(text, at + word.size()))) return true;
+  return false;
+}
+
 // What must be looked at first stands first; whoever is asked nothing stands last.
 int rank(const DutyCell& cell) {
   if (!cell.asked) return 100;
@@ -114,10 +145,10 @@ base::Result<SharedSnapshot> read_of(records::Records& records, const Courses& c
     for (const CourseStanding& one : of)
       row.cells[static_cast<std::size_t>(one.course)] = {true, one.standing.qualified, one.standing.new_revision, one.standing.state,
                                                          one.standing.due_on};
-    out->texts.push_back(base::folded_without_accents(row.name + " " + row.staff_number + " " + row.base + " " + row.fleet + " " + row.job +
-                                                      " " + row.group));
+    out->texts.push_back(base::folded_without_accents(row.name + " " + row.base + " " + row.fleet + " " + row.job + " " + row.group));
     rows->push_back(std::move(row));
   }
+  out->values = values_of(*rows);
   out->rows = std::move(rows);
   return SharedSnapshot(std::move(out));
 }
@@ -140,8 +171,18 @@ std::vector<std::string> words_to_find(const std::string& text) {
   return out;
 }
 
-bool has_all(const std::string& folded, const std::vector<std::string>& words) {
-  return std::all_of(words.begin(), words.end(), [&](const std::string& word) { return folded.find(word) != std::string::npos; });
+bool finds(const RosterSnapshot& snapshot, int member, const std::string& folded_beside, const std::vector<std::string>& words) {
+  if (words.empty()) return true;
+  const auto at = static_cast<std::size_t>(member);
+  return finds(snapshot.texts[at] + folded_beside, base::folded_without_accents((*snapshot.rows)[at].staff_number), words);
+}
+
+bool finds(std::string_view text, std::string_view staff_number, const std::vector<std::string>& words) {
+  return std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+    const bool number = std::all_of(word.begin(), word.end(), base::is_digit);
+    if (has_word(text, word, number) || staff_number == word) return true;
+    return words.size() == 1 && staff_number.find(word) != std::string_view::npos;
+  });
 }
 
 DutyOrder order_of(const RosterSnapshot& snapshot, const RosterWish& wish) {
@@ -154,7 +195,8 @@ DutyOrder order_of(const RosterSnapshot& snapshot, const RosterWish& wish) {
     if (!wish.leavers && row.left_on && *row.left_on < snapshot.today) continue;
     if (wish.only_asked && std::none_of(row.cells.begin(), row.cells.end(), [](const DutyCell& cell) { return cell.asked; })) continue;
     if (state && !has_state(row, *state)) continue;
-    if (!has_all(snapshot.texts[i], words)) continue;
+    if (!std::all_of(wish.only.begin(), wish.only.end(), [&](const auto& one) { return is_value(row, one.first, one.second); })) continue;
+    if (!finds(snapshot, static_cast<int>(i), {}, words)) continue;
     out->push_back(static_cast<int>(i));
   }
   const auto& courses = snapshot.standings.courses();
@@ -212,7 +254,7 @@ DutyOrder order_of(const RosterSnapshot& snapshot, const std::vector<LapseView>&
   auto out = std::make_shared<std::vector<int>>();
   for (std::size_t i = 0; i < lapsing.size(); ++i) {
     const std::string course = " " + base::folded_without_accents(lapsing[i].code + " " + lapsing[i].course);
-    if (has_all(snapshot.texts[static_cast<std::size_t>(lapsing[i].member)] + course, words)) out->push_back(static_cast<int>(i));
+    if (finds(snapshot, lapsing[i].member, course, words)) out->push_back(static_cast<int>(i));
   }
   return out;
 }

@@ -127,10 +127,15 @@ struct PersonDetailView {
   std::vector<std::pair<std::string, std::string>> read = {};  // and acknowledged: course, "revision 2 on 25 Nov 2026"; newest first
 };
 
+// What people are, by "group", "base", "fleet", "job", as they are read; "role" has the words of the record file.
+using PeopleValues = std::shared_ptr<const std::map<std::string, std::vector<std::string>>>;
+
 struct PeopleView {
   enum class State { loading, empty, ready, failed } state = State::loading;
   std::string problem, find, sort = "name";
   bool leavers = false, may_change = false, may_see_marks = false;
+  std::map<std::string, std::string> only;  // those who alone are shown: "group", "class 3"
+  PeopleValues values;                      // that they can be chosen by
   DutyRows rows;
   DutyOrder order;
   ImportView import;
