@@ -17,6 +17,17 @@ namespace jumpseat::records {
 inline constexpr std::int32_t application_id = 0x4A535243;  // "JSRC"
 inline constexpr const char* file_name = "the record file";
 std::span<const database::MigrationFile> migration_files();
+// Tells whoever finds the file locked why that takes long, for as long as this lives.
+class CleaningTold {
+ public:
+  explicit CleaningTold(const base::FileDescriptor& lock);
+  CleaningTold(const CleaningTold&) = delete;
+  CleaningTold& operator=(const CleaningTold&) = delete;
+  ~CleaningTold();
+
+ private:
+  const base::FileDescriptor& m_lock;
+};
 Result<base::FileDescriptor> take_lock(const std::filesystem::path& file);  // locked where another program has it
 
 class Records::Inside {

@@ -7,6 +7,7 @@
 #include "records/sharing.hpp"
 #include "records/taken_up_inside.hpp"
 
+#include <array>
 #include <cerrno>
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -36,6 +37,16 @@ Result<void> check_health(database::Connection& connection, bool ended_in_the_mi
   return {};
 }
 
+constexpr std::string_view cleaning = "cleaning";  // stands in the lock meanwhile
+
+bool says_cleaning(const base::FileDescriptor& lock) {
+  std::array<char, cleaning.size()> words{};
+  return ::pread(lock.value(), words.data(), words.size(), 0) == static_cast<ssize_t>(words.size()) &&
+         std::string_view(words.data(), words.size()) == cleaning;
+}
+
+void forget_cleaning(const base::FileDescriptor& lock) { [[maybe_unused]] const int done = ::ftruncate(lock.value(), 0); }
+
 bool has_left_over_log(const fs::path& file) {
   std::error_code error;
   const auto bytes = fs::file_size(file.string() + "-wal", error);
@@ -58,10 +69,22 @@ Result<base::FileDescriptor> take_lock(const fs::path& file) {
     return fail(ErrorKind::not_writable, opening, because, path.string());
   }
   if (::flock(lock.value(), LOCK_EX | LOCK_NB) != 0) {
-    if (errno == EWOULDBLOCK) return fail(ErrorKind::locked, opening, "it is in use by another Jumpseat", path.string());
+    const bool in_use = errno == EWOULDBLOCK;
+    if (in_use && says_cleaning(lock)) return fail(ErrorKind::locked, opening, is_being_cleaned, path.string());
+    if (in_use) return fail(ErrorKind::locked, opening, "it is in use by another Jumpseat", path.string());
     return fail(ErrorKind::not_writable, opening, "this disk does not let it be locked", path.string());
   }
+  if (says_cleaning(lock)) forget_cleaning(lock);  // it ended in the middle of that
   return lock;
+}
+
+CleaningTold::CleaningTold(const base::FileDescriptor& lock) : m_lock(lock) {
+  if (!lock) return;
+  [[maybe_unused]] const ssize_t written = ::pwrite(lock.value(), cleaning.data(), cleaning.size(), 0);
+}
+
+CleaningTold::~CleaningTold() {
+  if (m_lock) forget_cleaning(m_lock);
 }
 
 Records::Records(std::unique_ptr<Inside> inside) : m_inside(std::move(inside)) {}

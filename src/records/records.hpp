@@ -2,6 +2,7 @@
 // The record file: people, what they read and answered, and what marking made of it. Used by one thread at a time.
 #include "base/clock.hpp"
 #include "base/result.hpp"
+#include "base/words.hpp"
 #include "model/attempt.hpp"
 #include "model/course.hpp"
 #include "model/ids.hpp"
@@ -62,6 +63,11 @@ struct PracticeAnswer {
   std::int64_t used_ms = 0;  // working time spent on it
   std::string answer = {};   // as quiz::answer_words has it
 };
+
+// Why a file is `locked` that is being cleaned of who was erased.
+inline constexpr const char* is_being_cleaned = base::to_say(
+    "another Jumpseat is cleaning it of traces of who was erased, which takes as long as copying it; wait until that is done and try "
+    "again");
 
 class Records {
  public:

@@ -155,6 +155,8 @@ Result<int> erase_again(const std::filesystem::path& file, const std::vector<mod
 Result<void> scrub(Records& records) {
   constexpr const char* what = "clean the record file";
   auto& connection = records.inside().connection;
+  // Its log grows as large as the file, in each of SQLite's ways to keep one: that is the price of losing nothing when the power fails.
+  const CleaningTold told(records.inside().lock);
   JUMPSEAT_CHECK(doing(connection.execute("VACUUM"), what));
   JUMPSEAT_TRY(const auto busy, doing(connection.find_integer("PRAGMA wal_checkpoint(TRUNCATE)"), what));
   if (busy.value_or(1) != 0)

@@ -10,6 +10,8 @@
 
 #include <algorithm>
 #include <doctest/doctest.h>
+#include <filesystem>
+#include <fstream>
 #include <string>
 
 using namespace jumpseat;
@@ -168,6 +170,28 @@ TEST_CASE("a record file that another program reads while it is cleaned still wa
   }
   must(records::scrub_if_it_waits(records));
   CHECK_FALSE(waits());
+}
+
+TEST_CASE("a record file that is being cleaned says so to whoever wants it meanwhile, and only as long as it is") {
+  const support::Airline airline;
+  const auto why = [&] {
+    const auto other = records::Records::open(airline.file, records::OpenMode::write, support::clock_of_test);
+    return other ? std::string() : other.error().because;
+  };
+  {
+    auto records = airline.open();
+    CHECK(why() == "it is in use by another Jumpseat");
+    {
+      const records::CleaningTold told(records.inside().lock);
+      CHECK(why() == records::is_being_cleaned);
+    }
+    CHECK(why() == "it is in use by another Jumpseat");
+    must(records::scrub(records));
+  }
+  // A program that was killed meanwhile leaves the word behind, and nobody is kept out by it.
+  std::ofstream(airline.file.string() + ".lock") << "cleaning";
+  CHECK(why().empty());
+  CHECK(std::filesystem::file_size(airline.file.string() + ".lock") == 0);
 }
 
 TEST_CASE("nobody is without an entry who did something, or of whom something was said, as another computer calls them") {

@@ -49,7 +49,7 @@ base::Result<records::Records> open_to_tell(const std::filesystem::path& file, L
   auto writing = open_once_free(file);
   if (writing) return writing;
   base::Error problem = std::move(writing).error();
-  if (problem.kind == base::ErrorKind::locked) problem.because = where_in_use(what);
+  if (problem.kind == base::ErrorKind::locked && problem.because != records::is_being_cleaned) problem.because = where_in_use(what);
   if (problem.kind == base::ErrorKind::not_writable) {
     problem.detail = problem.because + " " + problem.detail;
     problem.because = to_say(
