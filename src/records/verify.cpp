@@ -410,8 +410,9 @@ std::vector<std::string> limits_of_verify() {
              "by a head or a fingerprint that was printed or sent before."),
       to_say("Whoever knows a certifying trainer's password can sign what is not so."),
       to_say("Answers that somebody gave under another person's name, and anything that was untrue when it was typed."),
-      to_say("Settings (but for time and attempts that were allowed to one person), reading positions, notes and the list of known manuals "
-             "are not chained."),
+      to_say(
+          "Settings (but for time and attempts that were allowed to one person), which pages somebody has seen and for how long, reading "
+          "positions, notes and the list of known manuals are not chained."),
       to_say("The sums behind the charts of Review follow from the marks, which are looked at; they themselves are not."),
       to_say("The words with which an exemption was explained, and when somebody was entered into the file."),
   };
