@@ -22,6 +22,7 @@ constexpr const char* guessing = "check this password";
 constexpr const char* altered = "what is kept about signing in was altered by another program; ask for records verify";
 constexpr std::string_view right_action = "signed in", wrong_action = "sign-in refused";
 constexpr int free_guesses = 3;
+constexpr std::int64_t most_told = 1'000;  // wrong guesses in one entry
 constexpr std::int64_t first_wait_ms = 5'000, longest_wait_ms = 15 * 60'000;
 
 // The digest that the trail holds last of this row must be that of the row.
@@ -106,8 +107,10 @@ Result<GuessesTold> told_of(Records::Inside& in, std::string_view pseudonym) {
     if (!found) return told;
     told.since = rows.integer(3);
     if (rows.text_view(0) != wrong_action) return told;
-    if (told.guesses.wrong++ > 0) continue;
     const auto detail = base::Json::parse(rows.text_view(2));
+    const bool last = told.guesses.wrong == 0;
+    told.guesses.wrong += detail ? static_cast<int>(std::clamp<std::int64_t>((*detail)["guesses"].integer_or(1), 1, most_told)) : 1;
+    if (!last) continue;
     told.guesses.last_at_utc_ms = rows.integer(1);
     if (!detail) continue;
     told.guesses.last_at_monotonic_ms = (*detail)["monotonic_ms"].integer_or(0);
@@ -228,6 +231,16 @@ Result<void> note_guess(Records& records, const model::PersonId& person, bool ri
   JUMPSEAT_CHECK(
       doing(in.add_audit(right ? right_action : wrong_action, right ? pseudonym : std::string(), "sign-in/" + pseudonym, detail.dump()),
             guessing));
+  return doing(transaction.commit(), guessing);
+}
+
+Result<void> note_wrong_guesses(Records& records, const model::PersonId& person, int wrong, const GuessMoment& moment) {
+  auto& in = records.inside();
+  JUMPSEAT_TRY(auto transaction, doing(Transaction::begin(in.connection), guessing));
+  JUMPSEAT_TRY(const std::string pseudonym, doing(in.pseudonym_of(person), guessing));
+  const auto detail =
+      base::Json::object().set("monotonic_ms", moment.monotonic_ms).set("boot", moment.boot).set("guesses", std::max(wrong, 1));
+  JUMPSEAT_CHECK(doing(in.add_audit(wrong_action, {}, "sign-in/" + pseudonym, detail.dump()), guessing));
   return doing(transaction.commit(), guessing);
 }
 

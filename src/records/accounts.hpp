@@ -46,6 +46,8 @@ struct GuessMoment {
   std::string boot;
 };
 Result<void> note_guess(Records& records, const model::PersonId& person, bool right, const GuessMoment& moment);
+// Those of one person that were noted beside the file, in one entry; the last of them at that moment.
+Result<void> note_wrong_guesses(Records& records, const model::PersonId& person, int wrong, const GuessMoment& moment);
 // How long the next guess has to wait: nothing for the first three, then twice as long each time, to a quarter of an hour.
 std::int64_t wait_after_ms(int wrong);
 std::int64_t wait_left_ms(const Guesses& guesses, std::int64_t now_utc_ms, const GuessMoment& now);

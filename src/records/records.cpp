@@ -3,6 +3,8 @@
 #include "base/log.hpp"
 #include "base/uuid.hpp"
 #include "embedded_records.hpp"
+#include "records/accounts.hpp"
+#include "records/guess_notes.hpp"
 #include "records/inside.hpp"
 #include "records/sharing.hpp"
 #include "records/taken_up_inside.hpp"
@@ -51,6 +53,14 @@ bool has_left_over_log(const fs::path& file) {
   std::error_code error;
   const auto bytes = fs::file_size(file.string() + "-wal", error);
   return !error && bytes > 0;
+}
+
+// Whoever is in the middle of a guess tells them.
+Result<void> tell_guess_notes(Records& records) {
+  JUMPSEAT_TRY(const bool accounts, has_accounts(records));
+  if (!accounts) return {};
+  GuessNotes notes(records.path(), GuessNotes::Turn::only_if_free);
+  return notes.tell(records);
 }
 
 }  // namespace
@@ -126,7 +136,10 @@ Result<Records> Records::open(const fs::path& path, OpenMode mode, const base::C
     JUMPSEAT_CHECK(database::check_version(inside->connection, newest_version(), file_name));
     JUMPSEAT_CHECK(doing(inside->find_installation(), opening));
   }
-  return Records(std::move(inside));
+  Records records(std::move(inside));
+  if (writing)
+    if (const auto told = tell_guess_notes(records); !told) base::log_error(told.error());
+  return records;
 }
 
 Result<Records> Records::open_in_memory(const base::Clock& clock) {

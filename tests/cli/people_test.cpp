@@ -1,6 +1,7 @@
 // `jumpseat people` and `jumpseat assign`, as somebody types them: a staff list, accounts, who must do what, and who may not ask.
 #include "base/file.hpp"
 #include "base/json.hpp"
+#include "records/accounts.hpp"
 #include "records/records.hpp"
 #include "support/places.hpp"
 #include "support/typed.hpp"
@@ -211,6 +212,48 @@ TEST_CASE("guessing is slowed down also while a window has the record file and n
   CHECK(guess("111222\n").err.find("wrong guesses; the next one is taken in") != std::string::npos);
   CHECK(guess(as_ana).exit_code == 3);
   CHECK(airline.run({"assign", "mine", "--person", "90001", "--password-stdin"}, as_tess).exit_code == 0);
+}
+
+TEST_CASE("who empties or removes the file of wrong guesses beside a window gains no guess by it") {
+  const StaffedAirline airline;
+  airline.with_accounts();
+  const base::SystemClock clock;
+  const auto window = records::Records::open(airline.file, records::OpenMode::write, clock);
+  REQUIRE(window);
+  const auto guess = [&](const std::string& pin) { return airline.run({"assign", "mine", "--person", "10442", "--password-stdin"}, pin); };
+  CHECK(guess("111222\n").err.find("not right") != std::string::npos);
+  fs::resize_file(airline.file + ".sign-in", 0);
+  CHECK(guess("111223\n").err.find("wrong guesses; the next one is taken in") != std::string::npos);
+  fs::remove(airline.file + ".sign-in");
+  CHECK(guess(as_ana).err.find("wrong guesses; the next one is taken in") != std::string::npos);
+}
+
+TEST_CASE("wrong guesses beside a window stand in the trail once the window is closed, and still count") {
+  const StaffedAirline airline;
+  airline.with_accounts();
+  const base::SystemClock clock;
+  const auto guess = [&](const std::string& pin) { return airline.run({"assign", "mine", "--person", "10442", "--password-stdin"}, pin); };
+  const auto refused = [&] {
+    int out = 0;
+    const auto trail = airline.run({"records", "trail", "--person", "90001", "--password-stdin"}, as_tess).json();
+    for (const auto& entry : trail["trail"].items()) out += entry.dump().find("sign-in refused") != std::string::npos;
+    return out;
+  };
+  {
+    const auto window = records::Records::open(airline.file, records::OpenMode::write, clock);
+    REQUIRE(window);
+    for (int i = 0; i < 3; ++i) guess("111222\n");
+  }
+  CHECK(refused() == 1);
+  CHECK(refused() == 1);  // told once
+  auto kept = records::Records::open(airline.file, records::OpenMode::read_only, clock);
+  REQUIRE(kept);
+  const auto ana = kept->find_person_by_staff_number("10442");
+  REQUIRE((ana && *ana));
+  const auto counted = records::guesses(*kept, (*ana)->id);
+  REQUIRE(counted);
+  CHECK(counted->wrong == 3);
+  CHECK(airline.run({"records", "verify"}).exit_code == 0);
 }
 
 TEST_CASE("the printed key opens a trainer's account once, and no trainer takes over another's") {

@@ -23,7 +23,7 @@ struct Admitted {
   bool may(std::string_view subcommand) const { return !person || roles_of_subcommand(subcommand).has(person->role); }
 };
 // `subcommand` as in the table of roles: "people list". Opened to read only unless `write`; wrong guesses are counted in the file, and
-// where another Jumpseat has it, in RECORDS.sign-in beside it.
+// where another Jumpseat has it, in RECORDS.sign-in beside it; see records/guess_notes.hpp.
 base::Result<Admitted> admit(const std::filesystem::path& records, const Credentials& credentials, std::string_view subcommand, bool write,
                              const base::Clock& clock);
 // "a trainer", "an auditor": in the English of the command line.
