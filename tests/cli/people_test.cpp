@@ -6,6 +6,7 @@
 #include "support/places.hpp"
 #include "support/typed.hpp"
 
+#include <cstdlib>
 #include <doctest/doctest.h>
 #include <filesystem>
 
@@ -188,6 +189,20 @@ TEST_CASE("with accounts every subcommand over other people asks who it is for, 
   CHECK(airline.run({"people", "list", "--person", "90001", "--password-stdin"}, as_tess).json()["people"].items().size() == 4);
   CHECK(airline.run({"people", "show", "10442", "--person", "10442", "--password-stdin"}, as_ana).exit_code == 0);
   CHECK(airline.run({"assign", "mine", "--person", "10442", "--password-stdin"}, as_ana).exit_code == 0);
+}
+
+TEST_CASE("where the policy wants everybody to sign in nobody does anything at the command line before there is a trainer") {
+  const StaffedAirline airline;
+  const std::string policy = (airline.folder.path() / "policy.toml").string();
+  REQUIRE(base::write_file_whole(policy, "accounts = \"required\"\n"));
+  ::setenv("JUMPSEAT_POLICY", policy.c_str(), 1);
+  const auto import = airline.run({"people", "import", airline.list, "--yes"});
+  CHECK(import.exit_code == 3);
+  CHECK(import.err.find("there is no trainer yet: make the first one with jumpseat people begin-accounts") != std::string::npos);
+  CHECK_FALSE(fs::exists(airline.file));
+  CHECK(airline.run({"people", "begin-accounts", "90001", "--name", "Tess"}, as_tess).exit_code == 0);
+  CHECK(airline.run({"people", "import", airline.list, "--yes", "--person", "90001", "--password-stdin"}, as_tess).exit_code == 0);
+  ::unsetenv("JUMPSEAT_POLICY");
 }
 
 TEST_CASE("guessing a PIN is slowed down, whoever guesses and however often the program is started") {

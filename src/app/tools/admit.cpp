@@ -1,6 +1,7 @@
 #include "app/tools/admit.hpp"
 
 #include "app/people/gate.hpp"
+#include "app/policy.hpp"
 #include "records/guess_notes.hpp"
 
 #include <chrono>
@@ -38,6 +39,14 @@ base::Result<model::Person> enter(const std::filesystem::path& file, const Crede
 
 }  // namespace
 
+base::Result<void> admit_nobody(std::string_view subcommand) {
+  const auto policy = find_policy();  // one that cannot be understood is told where the record file is looked for
+  if (!policy || !policy->accounts_required) return {};
+  return fail(ErrorKind::refused, fmt::format("run {}", subcommand),
+              "on this computer everybody signs in, and there is no trainer yet: make the first one with jumpseat people begin-accounts",
+              policy->file.string());
+}
+
 base::Result<Admitted> admit(const std::filesystem::path& file, const Credentials& credentials, std::string_view subcommand, bool write,
                              const base::Clock& clock) {
   const std::string what = fmt::format("run {}", subcommand);
@@ -55,6 +64,7 @@ base::Result<Admitted> admit(const std::filesystem::path& file, const Credential
     }
     if (accounts && (credentials.staff_number.empty() || !credentials.secret))
       return fail(ErrorKind::refused, what, "this record file has accounts: say who you are with --person and --password-stdin");
+    if (!accounts) JUMPSEAT_CHECK(admit_nobody(subcommand));
     reading = tl::unexpected(base::Error{});  // closed, so that the guess can be written
     if (accounts) {
       JUMPSEAT_TRY(person, enter(file, credentials, clock));

@@ -26,6 +26,8 @@ struct Admitted {
 // where another Jumpseat has it, in RECORDS.sign-in beside it; see records/guess_notes.hpp.
 base::Result<Admitted> admit(const std::filesystem::path& records, const Credentials& credentials, std::string_view subcommand, bool write,
                              const base::Clock& clock);
+// Who has not signed in, where nobody can yet: refused where the policy of this computer wants everybody to.
+base::Result<void> admit_nobody(std::string_view subcommand);
 // "a trainer", "an auditor": in the English of the command line.
 std::string with_article(model::Role role);
 

@@ -92,10 +92,13 @@ namespace {
 base::Result<std::optional<Admitted>> who_imports(const std::filesystem::path& file, const Credentials& who, const base::Clock& clock) {
   {
     auto reading = records::Records::open(file, records::OpenMode::read_only, clock);
-    if (!reading && reading.error().kind == ErrorKind::not_found) return std::optional<Admitted>();
+    bool accounts = reading || reading.error().kind != ErrorKind::not_found;
     if (reading) {
-      JUMPSEAT_TRY(const bool accounts, records::has_accounts(*reading));
-      if (!accounts) return std::optional<Admitted>();
+      JUMPSEAT_TRY(accounts, records::has_accounts(*reading));
+    }
+    if (!accounts) {
+      JUMPSEAT_CHECK(admit_nobody("course import"));
+      return std::optional<Admitted>();
     }
   }
   JUMPSEAT_TRY(auto admitted, admit(file, who, "course import", true, clock));
