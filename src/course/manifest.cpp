@@ -28,12 +28,12 @@ class Reader {
   }
 
   // A whole number from 0 to `most`; 0 where there is none.
-  int count(const Json& table, const std::string& name, const std::string& where, int most) {
+  int count(const Json& table, const std::string& name, const std::string& where, int most, int line) {
     const Json& value = table[name];
     if (value.is_null()) return 0;
     const std::int64_t number = value.integer_or(-1);
     if (number >= 0 && number <= most) return static_cast<int>(number);
-    error(fmt::format(base::to_say("{}: {} is a whole number from 0 to {}."), where, name, most));
+    error(fmt::format(base::to_say("{}: {} is a whole number from 0 to {}."), where, name, most), line);
     return 0;
   }
 
@@ -52,7 +52,7 @@ class Reader {
     if (id.empty() || file.empty()) return error(base::to_say("Each [[manual]] has an id and a file."), place.line_of());
     if (course.find_manual(model::ManualId(id)))
       return error(fmt::format(base::to_say("Two manuals have the id {}."), id), place.line_of("id"));
-    warn_of_unknown(table, "manual " + id, {"id", "file", "sha256", "title"}, manifest_name, m_problems);
+    warn_of_unknown(table, "manual " + id, {"id", "file", "sha256", "title"}, manifest_name, m_problems, place.lines, place.path);
     course.manuals.push_back({model::ManualId(id), file, model::ContentHash(table["sha256"].text_or(""))});
   }
 
@@ -88,10 +88,13 @@ bool is_language(std::string_view text) {
 }  // namespace
 
 void warn_of_unknown(const Json& table, const std::string& where, const std::vector<std::string>& known, const std::string& file,
-                     std::vector<Problem>& problems) {
-  for (const auto& [name, value] : table.members())
-    if (std::find(known.begin(), known.end(), name) == known.end())
-      problems.push_back({file, 0, fmt::format(base::to_say("{}: nothing reads {}."), where, name), Problem::Severity::warning});
+                     std::vector<Problem>& problems, const base::TomlLines& lines, const std::string& path) {
+  for (const auto& [name, value] : table.members()) {
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    const auto line = lines.find(path.empty() ? name : path + "." + name);
+    problems.push_back({file, line == lines.end() ? 0 : line->second, fmt::format(base::to_say("{}: nothing reads {}."), where, name),
+                        Problem::Severity::warning});
+  }
 }
 
 base::Result<Manifest> read_manifest(std::string_view toml, std::vector<Problem>& problems) {
@@ -115,11 +118,11 @@ base::Result<Manifest> read_manifest(std::string_view toml, std::vector<Problem>
     return base::fail(base::ErrorKind::bad_input, doing, fmt::format(base::to_say("{} gives it no code"), manifest_name));
   warn_of_unknown(table, "course",
                   {"format", "code", "title", "language", "revision", "effective", "roles", "manual", "bank", "quiz", "topics"},
-                  manifest_name, problems);
+                  manifest_name, problems, lines);
   const auto line_of = [&](const char* name) { return lines.contains(name) ? lines.at(name) : 0; };
   course.title = table["title"].text_or(course.code.value);
   course.language = table["language"].text_or("en");
-  course.revision = reader.count(table, "revision", "course", 1'000'000);
+  course.revision = reader.count(table, "revision", "course", 1'000'000, line_of("revision"));
   course.effective = table["effective"].text_or("");
   if (!course.effective.empty() && (course.effective.size() != 10 || !model::find_day(course.effective)))
     reader.error("effective is a date, such as 2026-11-01.", line_of("effective"));

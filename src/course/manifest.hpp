@@ -1,6 +1,7 @@
 #pragma once
 // Reading the two TOML files of a course, without touching the disk.
 #include "base/json.hpp"
+#include "base/toml.hpp"
 #include "course/course.hpp"
 
 #include <string>
@@ -22,9 +23,9 @@ base::Result<Manifest> read_manifest(std::string_view toml, std::vector<model::P
 // no day from which it is in force is warned of.
 std::vector<model::Problem> check_manifest(std::string_view toml);
 
-// Names in a table that nobody reads are slips of the hand.
+// Names in a table that nobody reads are slips of the hand. `lines` are those of the file, `path` is where the table stands in it.
 void warn_of_unknown(const base::Json& table, const std::string& where, const std::vector<std::string>& known, const std::string& file,
-                     std::vector<model::Problem>& problems);
+                     std::vector<model::Problem>& problems, const base::TomlLines& lines = {}, const std::string& path = {});
 
 // take-with-you.toml: what stands on the card and the poster, besides the operator's own data.
 struct LoadedTakeWithYou {

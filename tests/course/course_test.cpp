@@ -157,6 +157,10 @@ TEST_CASE("slips in the manifest are told, and the rest is used") {
   for (const char* what :
        {"nothing reads colour", "practice or exam", "pass is a fraction", "nothing reads minuts", "Two quizzes", "has an id", "none.gift"})
     CHECK_MESSAGE(mentions(it.problems, what) == 1, what);
+  const auto colour =
+      std::find_if(it.problems.begin(), it.problems.end(), [](const auto& one) { return one.message.find("colour") != std::string::npos; });
+  REQUIRE(colour != it.problems.end());
+  CHECK(course::line_of(*colour) == "course.toml:5: course: nothing reads colour.");
 }
 
 TEST_CASE("what tags are called before learners is in the manifest, and a topic that no question has is told") {
