@@ -15,7 +15,8 @@ using model::Question;
 
 class Checker {
  public:
-  Checker(const model::Course& course, const LabelsOf& labels_of) : m_course(course), m_labels_of(labels_of) {}
+  Checker(const model::Course& course, const LabelsOf& labels_of, const ManifestLines& lines)
+      : m_course(course), m_labels_of(labels_of), m_lines(lines) {}
   std::vector<Problem> check() {
     check_pages();
     check_pools();
@@ -55,7 +56,7 @@ class Checker {
         if (pool > 0 && pool >= rule.count) continue;
         std::string tags = rule.tags.empty() ? "of all kinds" : "tagged ";
         for (std::size_t i = 0; i < rule.tags.size(); ++i) tags += (i == 0 ? "" : " and ") + rule.tags[i];
-        m_problems.push_back({"course.toml", 0,
+        m_problems.push_back({"course.toml", line_in(m_lines.quizzes, quiz.id.value),
                               fmt::format("quiz {}: {} questions {} are wanted, and there are {}.", quiz.id.value, rule.count, tags, pool),
                               Problem::Severity::error});
       }
@@ -65,7 +66,13 @@ class Checker {
   void check_topics() {
     for (const auto& [tag, words] : m_course.topics)
       if (std::none_of(m_course.questions.begin(), m_course.questions.end(), [&name = tag](const auto& one) { return one.has_tag(name); }))
-        m_problems.push_back({"course.toml", 0, fmt::format("topics: no question has the tag {}.", tag), Problem::Severity::warning});
+        m_problems.push_back({"course.toml", line_in(m_lines.topics, tag), fmt::format("topics: no question has the tag {}.", tag),
+                              Problem::Severity::warning});
+  }
+
+  static int line_in(const std::map<std::string, int>& lines, const std::string& name) {
+    const auto at = lines.find(name);
+    return at == lines.end() ? 0 : at->second;
   }
 
   // An exam that was passed is a fact of the records, whatever came before or after it.
@@ -114,11 +121,14 @@ class Checker {
 
   const model::Course& m_course;
   const LabelsOf& m_labels_of;
+  const ManifestLines& m_lines;
   std::vector<Problem> m_problems;
 };
 
 }  // namespace
 
-std::vector<Problem> check(const model::Course& course, const LabelsOf& labels_of) { return Checker(course, labels_of).check(); }
+std::vector<Problem> check(const model::Course& course, const LabelsOf& labels_of, const ManifestLines& lines) {
+  return Checker(course, labels_of, lines).check();
+}
 
 }  // namespace jumpseat::course

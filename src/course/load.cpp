@@ -57,6 +57,7 @@ base::Result<LoadedCourse> Loader::load() {
   }
   JUMPSEAT_TRY(Manifest manifest, read_manifest(*text, m_out.problems));
   m_out.course = std::move(manifest.course);
+  m_out.lines = std::move(manifest.lines);
   m_out.course.folder = m_folder;
   check_manuals();
   for (const auto& bank : manifest.bank_files) read_bank(bank);

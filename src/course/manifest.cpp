@@ -138,6 +138,9 @@ base::Result<Manifest> read_manifest(std::string_view toml, std::vector<Problem>
   }
   for (std::size_t i = 0; i < table["quiz"].items().size(); ++i)
     reader.read_quiz(table["quiz"].items()[i], {lines, fmt::format("quiz.{}", i)}, course);
+  for (std::size_t i = 0; i < table["quiz"].items().size(); ++i)
+    out.lines.quizzes.emplace(table["quiz"].items()[i]["id"].text_or(""), TomlPlace{lines, fmt::format("quiz.{}", i)}.line_of());
+  for (const auto& [tag, words] : course.topics) out.lines.topics[tag] = TomlPlace{lines, "topics"}.line_of(tag);
   return out;
 }
 

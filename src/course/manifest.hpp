@@ -15,6 +15,7 @@ inline constexpr std::size_t most_manifest_bytes = 4'000'000;
 struct Manifest {
   model::Course course;  // without questions
   std::vector<std::string> bank_files;
+  ManifestLines lines = {};
 };
 // Fails where this is no course, or one of a later format.
 base::Result<Manifest> read_manifest(std::string_view toml, std::vector<model::Problem>& problems);

@@ -220,6 +220,11 @@ TEST_CASE("checking finds pages, pools and pairs that are not there") {
     CHECK_MESSAGE(mentions(problems, what) == 1, what);
   CHECK(problems.size() == 6);
   CHECK(mentions(course::check(it.course), "labelled") == 0);
+  const auto placed = course::check(it.course, {}, it.lines);
+  const auto pool =
+      std::find_if(placed.begin(), placed.end(), [](const auto& one) { return one.message.starts_with("quiz q: 2 questions"); });
+  REQUIRE(pool != placed.end());
+  CHECK(pool->line >= 10);
 }
 
 TEST_CASE("courses are found by their manifests") {

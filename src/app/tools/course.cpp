@@ -57,19 +57,25 @@ base::Result<CourseReport> check_folder(const std::filesystem::path& folder) {
   const auto of_packing = course::check_to_pack(folder);
   out.problems.insert(out.problems.end(), of_packing.begin(), of_packing.end());
   const auto labels = labels_of(course, out.problems);
-  const auto found = course::check(course, [&](const model::CourseManual& manual) {
-    const auto at = labels.find(manual.id);
-    return at == labels.end() ? std::nullopt : std::optional(at->second);
-  });
+  const auto found = course::check(
+      course,
+      [&](const model::CourseManual& manual) {
+        const auto at = labels.find(manual.id);
+        return at == labels.end() ? std::nullopt : std::optional(at->second);
+      },
+      loaded.lines);
   out.problems.insert(out.problems.end(), found.begin(), found.end());
   hold_against_other_languages(course, out.problems);
   // Rules that share their pools are seen only by drawing.
   for (const model::Quiz& quiz : course.quizzes)
     for (const std::string& shortfall : quiz::draw(quiz, course.questions, 1).shortfalls) {
       const std::string message = fmt::format("quiz {}: {}", quiz.id.value, shortfall);
+      const auto line = loaded.lines.quizzes.find(quiz.id.value);
       bool known = false;
       for (const auto& problem : out.problems) known |= problem.message == message;
-      if (!known) out.problems.push_back({"course.toml", 0, message, model::Problem::Severity::error});
+      if (!known)
+        out.problems.push_back(
+            {"course.toml", line == loaded.lines.quizzes.end() ? 0 : line->second, message, model::Problem::Severity::error});
     }
   return out;
 }
