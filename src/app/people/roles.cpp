@@ -7,7 +7,7 @@
 namespace jumpseat::app {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Roles>, 44> subcommands{{
+constexpr std::array<std::pair<std::string_view, Roles>, 45> subcommands{{
     {"people allow", trains},
     {"people number", trains},
     {"people list", sees_people},
