@@ -152,6 +152,7 @@ Settled settle(const model::CourseCode& course, int revision, const model::Quiz&
   if (quiz.mode == model::QuizMode::exam)
     out.cap_minutes = stretched(quiz.cap_minutes > 0 ? quiz.cap_minutes : std::max(day_minutes, 2 * quiz.minutes), extra_time);
   out.pass = quiz.pass;
+  if (quiz.mode == model::QuizMode::exam) out.grade = quiz.grade;
   out.manual_open = quiz.manual_open;
   out.grace_seconds = quiz.minutes > 0 ? quiz.grace_seconds : 0;
   out.navigation = quiz.navigation;

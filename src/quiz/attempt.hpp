@@ -3,9 +3,10 @@
 //
 // To do something: ask for the event (`start`, `answer`, ...), make it durable, then `apply` it. Payloads, by kind:
 //   started
-//   {"course","revision","quiz":{"id","title","mode","minutes","cap_minutes","grace_seconds","pass","manual_open","navigation","certainty",
-//    "show":{"right","answers","feedback","mark"}},"seed","slots":[{"question","version","mark","order":[...],"tries",
+//   {"course","revision","quiz":{"id","title","mode","minutes","cap_minutes","grace_seconds","pass","grade","manual_open","navigation",
+//    "certainty","show":{"right","answers","feedback","mark"}},"seed","slots":[{"question","version","mark","order":[...],"tries",
 //    "before":[{"question","version"}]}]}
+//                "grade" only where other attempts count than the best (see model/grading.hpp);
 //                with "restored_from" where these are the events of an attempt that was open when a backup was restored
 //   shown        {}                                    slot
 //   answered     {"answer":ANSWER}                     slot; with "final":false where a hint follows and it can be tried again, and
@@ -50,6 +51,7 @@ struct Settled {
   int minutes = 0;      // working time; 0: no limit
   int cap_minutes = 0;  // of an exam from its start, pauses and all; 0: none
   double pass = 0;
+  model::GradeMethod grade = model::GradeMethod::best;
   bool manual_open = true;
   int grace_seconds = 0;  // after the working time, for the question on screen alone
   model::Navigation navigation = model::Navigation::free;

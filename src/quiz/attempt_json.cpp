@@ -1,6 +1,8 @@
 // What the payloads of an attempt's events hold.
 #include "quiz/attempt.hpp"
 
+#include "model/grading.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -141,6 +143,7 @@ Json json_of(const Settled& settled) {
       .set("manual_open", settled.manual_open)
       .set("navigation", settled.navigation == model::Navigation::forward ? "forward" : "free")
       .set("certainty", settled.certainty);
+  if (settled.grade != model::GradeMethod::best) quiz.set("grade", model::word_for(settled.grade));
   Json show = Json::object();
   for (const auto& [name, reveal] : parts_of(settled.show)) show.set(name, reveal_words[static_cast<std::size_t>(*reveal)]);
   quiz.set("show", std::move(show));
@@ -174,6 +177,7 @@ base::Result<Settled> settled_of(const Json& json) {
   out.minutes = static_cast<int>(std::clamp<std::int64_t>(quiz["minutes"].integer_or(0), 0, 1'000'000));
   out.cap_minutes = static_cast<int>(std::clamp<std::int64_t>(quiz["cap_minutes"].integer_or(0), 0, 10'000'000));
   out.pass = quiz["pass"].number_or(0);
+  out.grade = model::find_grade_method(quiz["grade"].text_or("")).value_or(model::GradeMethod::best);
   out.manual_open = quiz["manual_open"].bool_or(true);
   out.grace_seconds = static_cast<int>(std::clamp<std::int64_t>(quiz["grace_seconds"].integer_or(0), 0, 86'400));
   out.navigation = quiz["navigation"].text_or("") == "forward" ? model::Navigation::forward : model::Navigation::free;

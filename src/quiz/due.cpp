@@ -158,12 +158,13 @@ namespace {
 
 // `required` of the revision of each pass; none: that pass alone will do.
 template <class Required>
-std::vector<Completion> completed(std::span<const ExamPass> passes, Required required) {
+std::vector<Completion> completed(std::span<const ExamPass> passes, Day today, Required required) {
   std::vector<Completion> out;
   std::map<std::string, int, std::less<>> revision_of;  // of those passed since the course was done last
   std::vector<std::string> all;
   std::optional<int> of_revision;
   for (const ExamPass& pass : passes) {
+    if (pass.lost_on && *pass.lost_on <= today) continue;
     revision_of.insert_or_assign(std::string(pass.quiz), pass.revision);
     if (of_revision != pass.revision) all = required(pass.revision), of_revision = pass.revision;
     int lowest = pass.revision;
@@ -182,9 +183,9 @@ std::vector<Completion> completed(std::span<const ExamPass> passes, Required req
 
 }  // namespace
 
-std::vector<Completion> completions_of(std::span<const ExamPass> passes, std::span<const std::string> quizzes,
+std::vector<Completion> completions_of(std::span<const ExamPass> passes, std::span<const std::string> quizzes, Day today,
                                        const ExamsOfRevisions& exams) {
-  return completed(passes, [&](int revision) {
+  return completed(passes, today, [&](int revision) {
     std::vector<std::string> out(quizzes.begin(), quizzes.end());
     const auto at = exams.find(revision);
     if (at == exams.end()) return out;
@@ -193,8 +194,8 @@ std::vector<Completion> completions_of(std::span<const ExamPass> passes, std::sp
   });
 }
 
-std::vector<Completion> completions_of_all(std::span<const ExamPass> passes, const ExamsOfRevisions& exams) {
-  return completed(passes, [&](int revision) {
+std::vector<Completion> completions_of_all(std::span<const ExamPass> passes, Day today, const ExamsOfRevisions& exams) {
+  return completed(passes, today, [&](int revision) {
     const auto at = exams.find(revision);
     return at == exams.end() ? std::vector<std::string>() : at->second;
   });

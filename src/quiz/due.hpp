@@ -49,14 +49,15 @@ struct ExamPass {
   model::Day on;
   int revision = 0;
   std::string_view quiz;
+  std::optional<model::Day> lost_on = {};  // from whose evening on it counts no more (see model/grading.hpp)
 };
 // The exams that a revision has; of those that are not known nothing is here.
 using ExamsOfRevisions = std::map<int, std::vector<std::string>>;
-// `passes` in the order of time. No `quizzes`: any one of them will do. The revision is the lowest of those passed. Of what a revision does
-// not have any more nobody who passes that revision is asked.
-std::vector<model::Completion> completions_of(std::span<const ExamPass> passes, std::span<const std::string> quizzes,
+// As it stands on the evening of `today`. `passes` in the order of time. No `quizzes`: any one of them will do. The revision is the lowest
+// of those passed. Of what a revision does not have any more nobody who passes that revision is asked.
+std::vector<model::Completion> completions_of(std::span<const ExamPass> passes, std::span<const std::string> quizzes, model::Day today,
                                               const ExamsOfRevisions& exams = {});
 // The same where all exams are asked for that the revision has which is passed; of one that is not known any will do.
-std::vector<model::Completion> completions_of_all(std::span<const ExamPass> passes, const ExamsOfRevisions& exams);
+std::vector<model::Completion> completions_of_all(std::span<const ExamPass> passes, model::Day today, const ExamsOfRevisions& exams);
 
 }  // namespace jumpseat::quiz

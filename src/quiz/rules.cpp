@@ -3,8 +3,6 @@
 #include "base/clock.hpp"
 
 #include <algorithm>
-#include <iterator>
-#include <numeric>
 
 namespace jumpseat::quiz {
 namespace {
@@ -36,34 +34,6 @@ Entry entry(const model::Quiz& quiz, const std::vector<PastAttempt>& past, const
   if (utc_ms < out.opens_at_utc_ms) out.why = Entry::Why::too_soon;
   return out;
 }
-
-std::optional<double> grade(model::GradeMethod method, const std::vector<double>& fractions) {
-  if (fractions.empty()) return std::nullopt;
-  switch (method) {
-    case model::GradeMethod::best: return *std::max_element(fractions.begin(), fractions.end());
-    case model::GradeMethod::last: return fractions.back();
-    case model::GradeMethod::first: return fractions.front();
-    case model::GradeMethod::average: break;
-  }
-  return std::accumulate(fractions.begin(), fractions.end(), 0.0) / static_cast<double>(fractions.size());
-}
-
-bool is_passed(model::GradeMethod method, const std::vector<Judged>& judged, double pass) {
-  if (judged.empty()) return false;
-  const auto passed = std::count_if(judged.begin(), judged.end(), [](const Judged& one) { return one.passed; });
-  switch (method) {
-    case model::GradeMethod::best: return passed > 0;
-    case model::GradeMethod::last: return judged.back().passed;
-    case model::GradeMethod::first: return judged.front().passed;
-    case model::GradeMethod::average: break;
-  }
-  if (passed == 0 || passed == std::ssize(judged)) return passed > 0;
-  std::vector<double> fractions;
-  for (const Judged& one : judged) fractions.push_back(one.fraction);
-  return passes(*grade(method, fractions), pass);
-}
-
-bool passes(double fraction, double pass) { return pass > 0 && fraction >= pass - 1e-7; }
 
 bool is_shown(model::Reveal reveal, bool answered, bool finished, bool passed) {
   switch (reveal) {

@@ -1,5 +1,5 @@
 #pragma once
-// What a quiz lets a person do: start once more, and when; which attempts count; what may be seen of one, and when.
+// What a quiz lets a person do: start once more, and when; what may be seen of one, and when.
 #include "model/course.hpp"
 
 #include <cstdint>
@@ -29,18 +29,6 @@ struct Entry {
 };
 // `past` are all attempts of this person at this quiz, in any order. One that is unfinished is gone on with instead.
 Entry entry(const model::Quiz& quiz, const std::vector<PastAttempt>& past, const Allowance& allowance, std::int64_t utc_ms);
-
-// The mark that counts of finished attempts, oldest first; absent where there is none.
-std::optional<double> grade(model::GradeMethod method, const std::vector<double>& fractions);
-struct Judged {
-  double fraction = 0;
-  bool passed = false;  // by the pass mark of its own day
-};
-// Whether what counts of `judged`, oldest first, was passed. Only an average of attempts that were judged differently is held against
-// `pass`.
-bool is_passed(model::GradeMethod method, const std::vector<Judged>& judged, double pass);
-// Compared without rounding, with 1e-7 to spare; false where the quiz has no pass mark.
-bool passes(double fraction, double pass);
 
 // Whether something may be seen now. `answered`: the answer that it is about stands; `finished`: the attempt is over.
 bool is_shown(model::Reveal reveal, bool answered, bool finished, bool passed);

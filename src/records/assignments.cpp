@@ -5,11 +5,14 @@
 #include "base/uuid.hpp"
 #include "base/words.hpp"
 #include "model/word_list.hpp"
+#include "records/grading_inside.hpp"
 #include "records/inside.hpp"
 #include "records/own_word.hpp"
 
+#include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <tuple>
 
 namespace jumpseat::records {
 namespace {
@@ -79,6 +82,30 @@ std::string checked(const Assignment& given) {
   if (given.to != AssignedTo::everybody && given.to_value.empty()) return base::to_say("it names nobody");
   const std::string problem = model::problem_of(given.rule);
   return problem.empty() ? problem : problem.substr(0, problem.size() - 1);
+}
+
+bool comes_before(const PassRow& a, const PassRow& b) {
+  return std::tie(a.person, a.course, a.on.since_1970) < std::tie(b.person, b.course, b.on.since_1970);
+}
+
+// What they say is that of `graded`.
+std::vector<PassRow> passes_by_method(const std::vector<GradedQuiz>& graded) {
+  std::vector<PassRow> out;
+  for (const GradedQuiz& one : graded)
+    for (const model::Pass& pass : model::passes_of(one.counted)) {
+      const GradedQuiz::Finished& by = one.attempts[pass.attempt];
+      PassRow row{one.person, one.course, one.quiz, by.revision, by.on, std::nullopt};
+      if (pass.lost_with) row.lost_on = one.attempts[*pass.lost_with].on;
+      out.push_back(row);
+    }
+  std::stable_sort(out.begin(), out.end(), comes_before);
+  return out;
+}
+
+bool is_graded(const std::vector<GradedQuiz>& graded, const PassRow& pass) {
+  const auto key = [](const auto& of) { return std::tuple(of.person, std::string_view(of.course), std::string_view(of.quiz)); };
+  const auto at = std::lower_bound(graded.begin(), graded.end(), pass, [&](const auto& a, const auto& b) { return key(a) < key(b); });
+  return at != graded.end() && key(*at) == key(pass);
 }
 
 }  // namespace
@@ -313,9 +340,17 @@ Result<void> each_pass(Records& records, const std::optional<model::PersonId>& p
   JUMPSEAT_TRY(auto rows, in.connection.prepare(sql + " ORDER BY person, course, passed_on, attempt"));
   if (key) rows.with(*key);
   else rows.restart();
-  return rows.each([&](const Statement& row) {
-    visit({row.integer(0), row.text_view(1), row.text_view(2), row.small(3), Day{row.small(4)}});
-  });
+  JUMPSEAT_TRY(const auto graded, graded_quizzes(in.connection, key));
+  const std::vector<PassRow> by_method = passes_by_method(graded);
+  auto next = by_method.begin();
+  JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
+    const PassRow pass{row.integer(0), row.text_view(1), row.text_view(2), row.small(3), Day{row.small(4)}, std::nullopt};
+    if (!graded.empty() && is_graded(graded, pass)) return;
+    for (; next != by_method.end() && comes_before(*next, pass); ++next) visit(*next);
+    visit(pass);
+  }));
+  for (; next != by_method.end(); ++next) visit(*next);
+  return {};
 }
 
 Result<std::vector<PersonKey>> person_keys(Records& records) {

@@ -85,12 +85,13 @@ struct CourseExam {
 };
 Result<std::vector<CourseExam>> course_exams(Records& records);  // by course and revision
 
-// One row a pass that counts, by person, course and day.
+// One row a pass that counts or did (see model/grading.hpp), by person, course and day.
 struct PassRow {
   std::int64_t person = 0;  // the key by which person_keys knows them
   std::string_view course, quiz;
   int revision = 0;
   model::Day on;
+  std::optional<model::Day> lost_on;  // from whose evening on it counts no more, by the method of its quiz
 };
 Result<void> each_pass(Records& records, const std::optional<model::PersonId>& person, const std::function<void(const PassRow&)>& visit);
 struct PersonKey {

@@ -3,7 +3,9 @@
 #include "base/file.hpp"
 #include "base/json.hpp"
 #include "base/words.hpp"
+#include "model/mark_words.hpp"
 #include "records/attempt_row.hpp"
+#include "records/grading.hpp"
 #include "records/inside.hpp"
 #include "records/taken_up.hpp"
 
@@ -117,6 +119,7 @@ Result<Certificate> filled(Records& records, const Run& run, std::string code) {
   out.is_void = row.flag(at + 5);
   out.is_overtaken = row.flag(at + 7);
   if (out.is_void && !out.is_overtaken) out.void_because = row.text(at + 6);
+  JUMPSEAT_TRY(out.by_method, by_method(records, out.attempt.attempt));
   JUMPSEAT_TRY(auto head, connection.prepare("SELECT h.position, h.hash FROM chain_head h JOIN installation i ON i.key = h.installation"
                                              " WHERE i.own = 1 AND h.chain = 'attempt_event'"));
   JUMPSEAT_TRY(const bool has_head, head.step());
@@ -124,7 +127,23 @@ Result<Certificate> filled(Records& records, const Run& run, std::string code) {
   return out;
 }
 
+std::string not_passed_by_method(const model::Outcome& outcome) {
+  if (outcome.passed) return base::to_say("by the rule of this quiz another attempt counts, and not this one");
+  return fmt::format(base::to_say("by the rule of this quiz, {}, it was not passed: {}"), model::method_words(outcome.method, outcome.of),
+                     model::mark_words(outcome.mark));
+}
+
 }  // namespace
+
+const model::Outcome* Certificate::pass_of_several() const {
+  if (!by_method || !by_method->pass || by_method->pass->method == model::GradeMethod::best || by_method->pass->of < 2) return nullptr;
+  return &*by_method->pass;
+}
+
+double Certificate::mark() const {
+  const auto* const pass = pass_of_several();
+  return pass ? pass->mark : mark_then;
+}
 
 std::optional<std::string> settled_code(std::string_view typed) {
   std::string characters;
@@ -156,6 +175,7 @@ Result<Certificate> certificate_of(Records& records, const model::AttemptId& att
     if (plan && (*plan)["quiz"]["pass"].number_or(1) <= 0) return fail(ErrorKind::refused, certifying, "this quiz has no pass mark");
     if (out.attempt.waits) return fail(ErrorKind::refused, certifying, "an essay in this exam has not been marked yet");
     if (!run.passed) return fail(ErrorKind::refused, certifying, "this exam was not passed");
+    if (!out.stands()) return fail(ErrorKind::refused, certifying, not_passed_by_method(out.by_method->outcome));
     return out;
   }
   return fail(ErrorKind::not_found, certifying, runs.empty() ? "there is no finished attempt with this id" : "this attempt has no mark");
@@ -191,8 +211,11 @@ Result<std::optional<model::AttemptId>> last_passed(Records& records, const std:
   filter.course = course;
   filter.mode = model::QuizMode::exam;
   JUMPSEAT_TRY(const auto scores, records.attempt_scores(filter));
-  for (auto at = scores.rbegin(); at != scores.rend(); ++at)
-    if (at->passed) return at->attempt;
+  for (auto at = scores.rbegin(); at != scores.rend(); ++at) {
+    if (!at->passed) continue;
+    JUMPSEAT_TRY(const auto graded, by_method(records, at->attempt));
+    if (!graded || graded->stands) return at->attempt;
+  }
   return std::nullopt;
 }
 

@@ -5,6 +5,7 @@
 #include "base/uuid.hpp"
 #include "base/words.hpp"
 #include "records/accounts.hpp"
+#include "records/grading_inside.hpp"
 #include "records/inside.hpp"
 #include "records/own_word.hpp"
 #include "records/proof_inside.hpp"
@@ -275,26 +276,38 @@ namespace {
 // Passed, and nobody has certified the mark that counts; the oldest first.
 constexpr const char* uncertified_ones =
     " FROM uncertified_exam u CROSS JOIN attempt a ON a.key = u.attempt CROSS JOIN marking m ON m.key = a.marking"
-    " CROSS JOIN person p ON p.key = a.person ORDER BY u.finished_at_utc_ms, u.attempt";
+    " CROSS JOIN person p ON p.key = a.person";
+constexpr const char* oldest_first = " ORDER BY u.finished_at_utc_ms, u.attempt";
+
+// By the method of their quiz they are no passes, and nobody waits for a word on them. Few, or none.
+Result<std::set<std::int64_t>> uncounted_now(Records& records) {
+  JUMPSEAT_TRY(const auto passes, uncounted_passes(records.inside().connection, std::nullopt));
+  return attempts_of(passes);
+}
 }  // namespace
 
 Result<std::vector<model::AttemptId>> exams_to_certify(Records& records, const model::PersonId& trainer) {
   JUMPSEAT_TRY(const bool others, has_other_trainer(records, trainer));
+  JUMPSEAT_TRY(const auto uncounted, uncounted_now(records));
   std::vector<model::AttemptId> out;
-  JUMPSEAT_TRY(auto rows, records.inside().connection.prepare(std::string("SELECT a.id, p.id") + uncertified_ones));
+  JUMPSEAT_TRY(auto rows,
+               records.inside().connection.prepare(std::string("SELECT a.id, p.id, u.attempt") + uncertified_ones + oldest_first));
   JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
-    if (!(others && row.text_view(1) == trainer.value)) out.emplace_back(row.text(0));
+    if (!(others && row.text_view(1) == trainer.value) && !uncounted.contains(row.integer(2))) out.emplace_back(row.text(0));
   }));
   return out;
 }
 
 Result<std::vector<Uncertified>> uncertified(Records& records, int limit) {
   std::vector<Uncertified> out;
+  JUMPSEAT_TRY(const auto uncounted, uncounted_now(records));
   JUMPSEAT_TRY(auto rows, records.inside().connection.prepare(
                               std::string("SELECT a.id, coalesce(p.staff_number, ''), coalesce(p.name, ''), a.course, a.quiz, m.fraction,"
-                                          " a.finished_at_utc_ms") +
-                              uncertified_ones + " LIMIT ?"));
-  JUMPSEAT_CHECK(rows.with(limit).each([&](const Statement& row) {
+                                          " a.finished_at_utc_ms, u.attempt") +
+                              uncertified_ones + oldest_first + " LIMIT ?"));
+  const std::int64_t most = limit + static_cast<std::int64_t>(uncounted.size());
+  JUMPSEAT_CHECK(rows.with(most).each([&](const Statement& row) {
+    if (uncounted.contains(row.integer(7)) || std::ssize(out) >= limit) return;
     out.push_back({model::AttemptId(row.text(0)), row.text(1), row.text(2), model::CourseCode(row.text(3)), model::QuizId(row.text(4)),
                    row.real(5), row.integer(6)});
   }));
@@ -302,8 +315,15 @@ Result<std::vector<Uncertified>> uncertified(Records& records, int limit) {
 }
 
 Result<int> count_uncertified(Records& records) {
-  JUMPSEAT_TRY(const auto count, records.inside().connection.find_integer("SELECT count(*) FROM uncertified_exam"));
-  return static_cast<int>(count.value_or(0));
+  JUMPSEAT_TRY(const auto uncounted, uncounted_now(records));
+  if (uncounted.empty()) {
+    JUMPSEAT_TRY(const auto count, records.inside().connection.find_integer("SELECT count(*) FROM uncertified_exam"));
+    return static_cast<int>(count.value_or(0));
+  }
+  int count = 0;
+  JUMPSEAT_TRY(auto rows, records.inside().connection.prepare("SELECT attempt FROM uncertified_exam"));
+  JUMPSEAT_CHECK(rows.each([&](const Statement& row) { count += uncounted.contains(row.integer(0)) ? 0 : 1; }));
+  return count;
 }
 
 Result<bool> has_certifier_key(Records& records, const model::PersonId& trainer) {

@@ -1,6 +1,7 @@
 // What Review and the exports count. Practice is told to the learner alone: here it comes only as numbers without names.
 #include "base/as_read.hpp"
 #include "records/attempt_row.hpp"
+#include "records/grading_inside.hpp"
 #include "records/inside.hpp"
 
 #include <algorithm>
@@ -53,14 +54,17 @@ std::string joined(std::string_view columns, std::string_view from) { return std
 
 Result<std::vector<AttemptScore>> Records::attempt_scores(const AttemptFilter& filter) {
   std::vector<AttemptScore> out;
-  JUMPSEAT_TRY(auto rows,
-               prepared(m_inside->connection,
-                        joined("SELECT a.id, p.id, a.quiz, a.mode, m.fraction, m.passed, a.finished_at_utc_ms, m.waits", of_attempts),
-                        narrowed(filter, true), " ORDER BY a.finished_at_utc_ms, a.key"));
+  JUMPSEAT_TRY(auto rows, prepared(m_inside->connection,
+                                   joined("SELECT a.id, p.id, a.quiz, a.mode, m.fraction, m.passed, a.finished_at_utc_ms, m.waits,"
+                                          " a.grade, a.grade_pass",
+                                          of_attempts),
+                                   narrowed(filter, true), " ORDER BY a.finished_at_utc_ms, a.key"));
   JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
     out.push_back({model::AttemptId(row.text(0)), model::PersonId(row.text(1)), model::QuizId(row.text(2)),
                    model::find_quiz_mode(row.text_view(3)).value_or(model::QuizMode::exam), row.real(4), row.flag(5), row.integer(6),
                    row.flag(7)});
+    if (!row.is_null(8)) out.back().method = model::find_grade_method(row.text_view(8)).value_or(model::GradeMethod::best);
+    if (!row.is_null(9)) out.back().pass = row.real(9);
   }));
   return out;
 }
@@ -77,15 +81,17 @@ Result<std::vector<PersonScore>> Records::person_scores(const AttemptFilter& fil
     JUMPSEAT_CHECK(rows.each([&](const Statement& row) { practice_counts[row.integer(0)] = row.small(1); }));
   }
   std::map<std::int64_t, PersonScore> scores;
+  JUMPSEAT_TRY(const auto by_method, uncounted_passes(connection, std::nullopt));
+  const auto uncounted = attempts_of(by_method);
   {
-    JUMPSEAT_TRY(auto rows, prepared(connection, joined("SELECT p.key, m.fraction, m.passed, a.finished_at_utc_ms", of_attempts),
+    JUMPSEAT_TRY(auto rows, prepared(connection, joined("SELECT p.key, m.fraction, m.passed, a.finished_at_utc_ms, a.key", of_attempts),
                                      narrowed(exams, true), " ORDER BY a.finished_at_utc_ms, a.key"));
     JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
       PersonScore& score = scores[row.integer(0)];
       ++score.attempts;
       score.last_mark = row.real(1);
       score.best_mark = std::max(score.best_mark.value_or(row.real(1)), row.real(1));
-      score.passed = score.passed || row.flag(2);
+      score.passed = score.passed || (row.flag(2) && !uncounted.contains(row.integer(4)));
       score.last_finished_at_utc_ms = row.integer(3);
     }));
   }

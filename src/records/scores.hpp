@@ -32,7 +32,9 @@ struct AttemptScore {
   double mark = 0;  // fraction
   bool passed = false;
   std::int64_t finished_at_utc_ms = 0;
-  bool waits = false;  // only where those are asked for too
+  bool waits = false;                                    // only where those are asked for too
+  model::GradeMethod method = model::GradeMethod::best;  // which attempts count, as its plan told the learner
+  double pass = 0;                                       // where that is not the best
 };
 
 struct PersonScore {
@@ -41,7 +43,7 @@ struct PersonScore {
   int attempts = 0;  // finished exams
   int practices = 0;
   std::optional<double> last_mark, best_mark;
-  bool passed = false;  // ever
+  bool passed = false;  // of each quiz by its method (see model/grading.hpp)
   std::int64_t last_finished_at_utc_ms = 0;
 };
 

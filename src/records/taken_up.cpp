@@ -1,5 +1,6 @@
 #include "records/taken_up.hpp"
 
+#include "records/grading_inside.hpp"
 #include "records/inside.hpp"
 #include "records/taken_up_inside.hpp"
 
@@ -91,9 +92,12 @@ std::string goes_on_from(std::string_view started) {
 }
 
 Result<void> take_start(database::Connection& connection, std::int64_t attempt, std::string_view started) {
-  const std::string before = goes_on_from(started);
-  if (before.empty()) return {};
-  return connection.run("UPDATE attempt SET goes_on_from = ? WHERE key = ? AND mode = 'exam'", before, attempt);
+  if (const std::string before = goes_on_from(started); !before.empty())
+    JUMPSEAT_CHECK(connection.run("UPDATE attempt SET goes_on_from = ? WHERE key = ? AND mode = 'exam'", before, attempt));
+  const auto told = told_grade(started);
+  if (!told) return {};
+  return connection.run("UPDATE attempt SET grade = ?, grade_pass = ? WHERE key = ? AND mode = 'exam'", model::word_for(told->method),
+                        told->pass, attempt);
 }
 
 Result<void> settle_exam_parts(database::Connection& connection) {

@@ -5,6 +5,7 @@
 #include "base/uuid.hpp"
 #include "base/words.hpp"
 #include "model/word_list.hpp"
+#include "records/grading_inside.hpp"
 #include "records/inside.hpp"
 #include "records/proof.hpp"
 
@@ -104,8 +105,10 @@ Result<FarCount> far_count(Records& records, int fiscal_year, const model::Cours
   const auto utc_ms = [](Day day) { return day.since_1970 * base::day_ms; };
   // The day is that of the place where the exam ended.
   std::map<std::int64_t, std::string> people;
+  JUMPSEAT_TRY(const auto by_method, uncounted_passes(connection, until - 1));
+  const auto uncounted = attempts_of(by_method);
   JUMPSEAT_TRY(auto rows,
-               connection.prepare("SELECT a.id, a.person, coalesce((SELECT nullif(o.job, '') FROM post o WHERE o.person = p.key), p.team, "
+               connection.prepare("SELECT a.key, a.person, coalesce((SELECT nullif(o.job, '') FROM post o WHERE o.person = p.key), p.team, "
                                   "''), a.finished_at_utc_ms, coalesce((SELECT e.utc_offset_minutes"
                                   " FROM attempt_event e WHERE e.attempt = a.key AND e.kind = 'finished'), 0) FROM attempt a"
                                   " JOIN marking m ON m.key = a.marking JOIN person p ON p.key = a.person"
@@ -113,7 +116,7 @@ Result<FarCount> far_count(Records& records, int fiscal_year, const model::Cours
                                   "a.finished_at_utc_ms BETWEEN ? AND ?"));
   JUMPSEAT_CHECK(rows.with(course, utc_ms(from - 1), utc_ms(until + 1)).each([&](const Statement& row) {
     const Day on = model::day_at(row.integer(3), row.small(4));
-    if (on < from || on >= until) return;
+    if (on < from || on >= until || uncounted.contains(row.integer(0))) return;
     people[row.integer(1)] = row.text(2);
   }));
   std::map<std::string, int> groups;

@@ -1,6 +1,10 @@
 #include "records/totals.hpp"
 
+#include "records/grading_inside.hpp"
 #include "records/inside.hpp"
+
+#include <algorithm>
+#include <map>
 
 namespace jumpseat::records {
 namespace {
@@ -29,6 +33,15 @@ std::string by_person(const AttemptFilter& filter) {
   return "(SELECT person, sum(exams) AS exams, sum(practices) AS practices, sum(passes) AS passes, sum(marks) AS marks, max(best) AS best,"
          " min(last) AS lowest_last, max(last_finished_at_utc_ms) AS last_finished_at_utc_ms FROM person_total WHERE" +
          narrow(filter) + "GROUP BY person)";
+}
+
+// How many exams each person passed, by key, that are no passes by the method of their quiz.
+Result<std::map<std::int64_t, int>> uncounted_of_people(Records& records, const AttemptFilter& filter) {
+  std::map<std::int64_t, int> out;
+  JUMPSEAT_TRY(const auto passes, uncounted_passes(records.inside().connection, std::nullopt));
+  for (const UncountedPass& pass : passes)
+    if ((!filter.course || filter.course->value == pass.course) && (!filter.quiz || filter.quiz->value == pass.quiz)) ++out[pass.person];
+  return out;
 }
 
 constexpr const char* counts = "hits, misses, false_alarms, correct_rejections, s1, s2, s3, s4, s5, s6, n1, n2, n3, n4, n5, n6";
@@ -117,7 +130,7 @@ Result<std::vector<PersonTotal>> person_totals(Records& records, const AttemptFi
   std::vector<PersonTotal> out;
   JUMPSEAT_TRY(auto rows, asked(records,
                                 "SELECT p.id, p.staff_number, p.name, p.team, t.exams, t.practices, t.passes, t.best, t.lowest_last,"
-                                " t.last_finished_at_utc_ms FROM " +
+                                " t.last_finished_at_utc_ms, p.key FROM " +
                                     by_person(filter) +
                                     " t JOIN person p ON p.key = t.person WHERE (?3 = '' OR p.team = ?3) AND"
                                     " (?4 = '' OR instr(lower(coalesce(p.name, '') || ' ' || coalesce(p.staff_number, '')), lower(?4)) > 0)"
@@ -126,12 +139,14 @@ Result<std::vector<PersonTotal>> person_totals(Records& records, const AttemptFi
   rows.bind(2, group);
   rows.bind(3, name_part);
   rows.bind(4, std::int64_t{limit});
+  JUMPSEAT_TRY(const auto uncounted, uncounted_of_people(records, filter));
   JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
     PersonTotal one{
         model::PersonId(row.text(0)), row.text(1), row.text(2), row.text(3), row.small(4), row.small(5), row.small(6), {}, {}, 0};
     if (!row.is_null(7)) one.best = row.real(7);
     if (!row.is_null(8)) one.last = row.real(8);
     one.last_finished_at_utc_ms = row.is_null(9) ? 0 : row.integer(9);
+    if (const auto some = uncounted.find(row.integer(10)); some != uncounted.end()) one.passes = std::max(0, one.passes - some->second);
     out.push_back(std::move(one));
   }));
   return out;
@@ -152,6 +167,17 @@ Result<std::vector<GroupTotal>> group_totals(Records& records, const AttemptFilt
                      filter));
   JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
     out.push_back({row.text(0), row.small(1), row.small(2), row.small(3), row.small(4), row.real(5)});
+  }));
+  JUMPSEAT_TRY(const auto uncounted, uncounted_of_people(records, filter));
+  if (uncounted.empty()) return out;
+  JUMPSEAT_TRY(auto people, asked(records,
+                                  "SELECT p.key, coalesce(p.team, ''), t.passes FROM " + by_person(filter) +
+                                      " t JOIN person p ON p.key = t.person WHERE t.passes > 0",
+                                  filter));
+  JUMPSEAT_CHECK(people.each([&](const Statement& row) {
+    const auto some = uncounted.find(row.integer(0));
+    const auto group = std::find_if(out.begin(), out.end(), [&](const GroupTotal& one) { return one.group == row.text_view(1); });
+    if (some != uncounted.end() && some->second >= row.small(2) && group != out.end()) --group->people_passed;
   }));
   return out;
 }

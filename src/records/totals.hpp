@@ -45,13 +45,14 @@ struct AnswerTotal {
 struct PersonTotal {
   model::PersonId person;
   std::string staff_number, name, group;
-  int exams = 0, practices = 0, passes = 0;
-  std::optional<double> best, last;  // last: of several quizzes the lowest
+  int exams = 0, practices = 0, passes = 0;  // passes that count by the method of their quiz
+  std::optional<double> best, last;          // last: of several quizzes the lowest
   std::int64_t last_finished_at_utc_ms = 0;
 };
 struct GroupTotal {
   std::string group;
-  int people = 0, exams = 0, passes = 0, people_passed = 0;
+  int people = 0, exams = 0, passes = 0;  // exams that were passed
+  int people_passed = 0;                  // by the method of their quiz
   double marks = 0;
 };
 struct RecognitionTotal {

@@ -1,6 +1,7 @@
 #pragma once
 // The one look over a record file that `records verify` takes. Inside of the room only.
 #include "records/acknowledgements.hpp"
+#include "records/grading_inside.hpp"
 #include "records/inside.hpp"
 #include "records/last_word.hpp"
 #include "records/proof.hpp"
@@ -104,6 +105,7 @@ class Inspection {
   Result<void> check_void();
   void remember_start(const Statement& row, const std::string& attempt);  // a row of attempt_event
   Result<void> check_exam_parts();
+  Result<void> check_grades();
   // What vouches for the chains: verify_proof.cpp.
   Result<void> read_signed_heads();
   Result<void> check_certifications();
@@ -127,6 +129,7 @@ class Inspection {
   RoleWords m_roles;
   std::map<std::string, MarkWords, std::less<>> m_marks;         // by attempt
   std::map<std::string, std::string, std::less<>> m_allowances;  // by the person's id
+  std::map<std::string, ToldGrade> m_told_grades;                // by exam: which attempts it says that count
   std::map<std::string, std::string> m_going_on;                 // by exam: that from which it says that it goes on
   std::set<std::string, std::less<>> m_erased, m_questions;      // pseudonyms; versions
   std::map<std::pair<Chain, std::int64_t>, std::vector<Expected>> m_expected;

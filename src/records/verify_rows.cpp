@@ -211,6 +211,7 @@ Result<void> Inspection::check_void() {
 void Inspection::remember_start(const Statement& row, const std::string& attempt) {
   std::string before = row.is_null(8) ? std::string() : goes_on_from(row.text_view(8));
   if (!before.empty()) m_going_on[attempt] = std::move(before);
+  if (const auto told = row.is_null(8) ? std::nullopt : told_grade(row.text_view(8))) m_told_grades[attempt] = *told;
 }
 
 // An exam that went on in several places after restores: which part of it stands follows from its events.
@@ -234,6 +235,22 @@ Result<void> Inspection::check_exam_parts() {
   }));
   altered.merge(wanted);
   for (const auto& attempt : altered) add("attempt", attempt, to_say("which part of one exam counts is not what its events say"));
+  return check_grades();
+}
+
+Result<void> Inspection::check_grades() {
+  constexpr const char* wrong_grade = to_say("which attempts of its quiz count is not what its events say");
+  JUMPSEAT_TRY(auto rows, m_connection.prepare("SELECT a.id, coalesce(a.grade, ''), coalesce(a.grade_pass, 0.0), e.key IS NOT NULL AND"
+                                               " e.payload IS NULL FROM attempt a LEFT JOIN attempt_event e ON e.attempt = a.key"
+                                               " AND e.sequence = 0 WHERE a.grade IS NOT NULL OR a.grade_pass IS NOT NULL"));
+  JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
+    const auto said = m_told_grades.find(row.text(0));
+    const bool erased = row.flag(3), same = said != m_told_grades.end() && model::word_for(said->second.method) == row.text_view(1) &&
+                                            said->second.pass == row.real(2);
+    if (!same && !erased) add("attempt", row.text(0), wrong_grade);
+    if (said != m_told_grades.end()) m_told_grades.erase(said);
+  }));
+  for (const auto& [attempt, told] : m_told_grades) add("attempt", attempt, wrong_grade);
   return {};
 }
 

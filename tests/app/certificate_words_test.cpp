@@ -19,3 +19,16 @@ TEST_CASE("a certificate tells no mark where its quiz never shows one") {
   CHECK(tells_mark("end"));
   CHECK_FALSE(tells_mark("never"));
 }
+
+TEST_CASE("a certificate of an exam whose attempts are averaged tells their mean, and of how many") {
+  records::Certificate found;
+  found.mark_then = 1;
+  found.attempt.plan = R"({"quiz":{"title":"Exam","pass":0.6,"grade":"average"}})";
+  const model::Outcome mean{model::GradeMethod::average, 2, 0.75, true};
+  found.by_method = records::ByMethod{mean, mean, true};
+  const auto words = app::certificate_words(found, app::Courses(), {});
+  const auto mark = std::find_if(words.facts.begin(), words.facts.end(), [](const auto& one) { return one.first == "Mark"; });
+  REQUIRE(mark != words.facts.end());
+  CHECK(mark->second == "75 % (average of 2)");
+  CHECK(words.payload.find("mark: 0.75") != std::string::npos);
+}

@@ -52,6 +52,24 @@ TEST_CASE("who never said how sure they were in practice is not told that they g
   CHECK(rows[2].answers == 1);
 }
 
+TEST_CASE("an exam of which another attempt than the best counts tells what stands, and what this one was") {
+  TwoDoors doors(model::QuizMode::exam);
+  doors.state.settled.pass = 0.6;
+  doors.choose(0, {});
+  doors.keep(*quiz::finish(doors.state, {20'000, 0, 9'000}));
+  model::Mark mark = quiz::mark(doors.state, doors.questions);
+  mark.passed = false;
+  const model::Outcome half{model::GradeMethod::average, 2, 0.5, false};
+  const auto view = app::results_of(doors.state, doors.questions, mark, {}, app::Whose::own, half);
+  CHECK(view.headline == "Not passed \u00B7 50 %");
+  CHECK(view.detail.starts_with("This attempt: 100 %. By this exam's rule, average of 2: 50 %, not passed. "));
+  CHECK(view.passed == false);
+  // Of a single attempt there is nothing to tell.
+  const model::Outcome one{model::GradeMethod::average, 1, 1, true};
+  mark.passed = true;
+  CHECK(app::results_of(doors.state, doors.questions, mark, {}, app::Whose::own, one).detail.find("rule") == std::string::npos);
+}
+
 TEST_CASE("an answer that was right at the second try says so, beside what is left of its mark") {
   TwoDoors doors(model::QuizMode::practice);
   doors.choose(1, {});

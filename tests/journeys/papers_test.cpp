@@ -157,6 +157,39 @@ TEST_CASE("where the last attempt counts and was not passed, no certificate of a
     }
 }
 
+TEST_CASE("where all attempts are averaged, Home and the page after the exam say the same, and the certificate comes with the pass") {
+  const support::TemporaryFolder folder;
+  std::filesystem::create_directories(folder.path() / "course");
+  REQUIRE(base::write_file_whole(folder.path() / "course/course.toml",
+                                 "format = 1\ncode = \"G\"\ntitle = \"Grades\"\nrevision = 1\n[[bank]]\nfile = \"a.gift\"\n[[quiz]]\n"
+                                 "id = \"final\"\ntitle = \"Exam\"\nmode = \"exam\"\npass = 0.6\ngrade = \"average\"\n"));
+  REQUIRE(base::write_file_whole(folder.path() / "course/a.gift", "// [id:q1]\nCapital of France? {=Paris}\n"));
+  support::Desk desk(folder.path());
+  const auto take = [&](const char* answer) {
+    desk.ask(command::LeaveAttempt{});
+    desk.ask(command::StartQuiz{model::CourseCode("G"), model::QuizId("final"), true});
+    desk.ask(command::TypeAnswer{answer});
+    desk.ask(command::Confirm{});
+    desk.ask(command::FinishAttempt{true});
+    return desk.view().attempt.results;
+  };
+  CHECK(take("London").passed == false);
+  const auto half = take("Paris");
+  CHECK(half.passed == false);
+  CHECK_FALSE(half.certificate);
+  CHECK(has(half.headline, "Not passed"));
+  CHECK(has(half.detail, "This attempt: 100 %. By this exam's rule, average of 2: 50 %, not passed."));
+  desk.ask(command::LeaveAttempt{});
+  CHECK(desk.quiz("final").last.starts_with("not passed 50 % (average of 2)"));
+  CHECK_FALSE(desk.quiz("final").certificate);
+  const auto passed = take("Paris");
+  CHECK(passed.passed == true);
+  CHECK(passed.certificate);
+  desk.ask(command::LeaveAttempt{});
+  CHECK(desk.quiz("final").last.starts_with("passed 66 % (average of 3)"));
+  CHECK(desk.quiz("final").certificate == passed.certificate);
+}
+
 TEST_CASE("an exam that was passed is called passed, and has its certificate, after its pass mark was raised or taken away") {
   const support::TemporaryFolder folder;
   std::filesystem::create_directories(folder.path() / "course");

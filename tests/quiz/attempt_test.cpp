@@ -414,6 +414,7 @@ TEST_CASE("the rules an attempt was started under are in it") {
   quiz.grace_seconds = 45;
   quiz.navigation = Navigation::forward;
   quiz.certainty = true;
+  quiz.grade = GradeMethod::average;
   quiz.show = Reveals{Reveal::at_end, Reveal::if_passed, Reveal::never, Reveal::never};
   const auto settled = quiz::settle(CourseCode("HT"), 1, quiz, quiz::draw(quiz, {single("a")}, 1), 1.5);
   const auto again = quiz::settled_of(quiz::json_of(settled));
@@ -422,11 +423,13 @@ TEST_CASE("the rules an attempt was started under are in it") {
   CHECK(again->grace_seconds == 45);
   CHECK(again->navigation == Navigation::forward);
   CHECK(again->certainty);
+  CHECK(again->grade == GradeMethod::average);
   CHECK(again->show == *quiz.show);
   // One that was written before there were such rules has the usual ones.
   auto old = quiz::json_of(settled);
   old.set("quiz", base::Json::object().set("id", "q").set("mode", "practice"));
   CHECK(quiz::settled_of(old)->show == usual_reveals(QuizMode::practice));
+  CHECK(quiz::settled_of(old)->grade == GradeMethod::best);
 }
 
 TEST_CASE("a cloze with one gap filled, or a matching with one side matched, is answered in part") {

@@ -354,13 +354,22 @@ TEST_CASE("a course of several exams is done when the last of them is passed, ea
   const std::vector<quiz::ExamPass> passes{{day_of("2026-01-10"), 2, "theory"},    {day_of("2026-01-11"), 2, "theory"},
                                            {day_of("2026-02-01"), 1, "vignettes"}, {day_of("2026-02-02"), 2, "vignettes"},
                                            {day_of("2026-03-01"), 2, "other"},     {day_of("2026-05-01"), 3, "theory"}};
-  const auto done = quiz::completions_of(passes, both);
+  const auto done = quiz::completions_of(passes, both, day_of("2026-06-01"));
   REQUIRE(done.size() == 2);
   CHECK(model::iso_of(done[0].on) == "2026-02-01");
   CHECK(done[0].revision == 1);
   CHECK(model::iso_of(done[1].on) == "2026-05-01");
   CHECK(done[1].revision == 2);
-  CHECK(quiz::completions_of(passes, {}).size() == passes.size());
+  CHECK(quiz::completions_of(passes, {}, day_of("2026-06-01")).size() == passes.size());
+}
+
+TEST_CASE("a pass that was lost by a later attempt counts until the day before, and not on the evening of that day") {
+  const std::vector<quiz::ExamPass> passes{{day_of("2026-01-10"), 1, "final", day_of("2026-02-01")}};
+  const std::vector<std::string> final{"final"};
+  for (const auto& quizzes : {std::vector<std::string>(), final}) {
+    CHECK(quiz::completions_of(passes, quizzes, day_of("2026-01-31")).size() == 1);
+    CHECK(quiz::completions_of(passes, quizzes, day_of("2026-02-01")).empty());
+  }
 }
 
 TEST_CASE("an exam that a revision does not have any more is not asked of whoever passes that revision, and one that it adds is") {
@@ -368,16 +377,16 @@ TEST_CASE("an exam that a revision does not have any more is not asked of whoeve
   const quiz::ExamsOfRevisions exams{{4, {"general", "role"}}, {5, {"general"}}, {6, {"drill", "general"}}};
   const auto on = [](const char* day, int revision, const char* quiz) { return quiz::ExamPass{day_of(day), revision, quiz}; };
   const std::vector<quiz::ExamPass> at_four{on("2026-01-10", 4, "general")}, at_five{on("2026-01-10", 5, "general")};
-  CHECK(quiz::completions_of(at_four, both, exams).empty());
-  REQUIRE(quiz::completions_of(at_five, both, exams).size() == 1);
-  CHECK(quiz::completions_of(at_five, both, exams).front().revision == 5);
-  CHECK(quiz::completions_of(at_five, both).empty());  // nothing is known of the revision
+  CHECK(quiz::completions_of(at_four, both, day_of("2026-12-31"), exams).empty());
+  REQUIRE(quiz::completions_of(at_five, both, day_of("2026-12-31"), exams).size() == 1);
+  CHECK(quiz::completions_of(at_five, both, day_of("2026-12-31"), exams).front().revision == 5);
+  CHECK(quiz::completions_of(at_five, both, day_of("2026-12-31")).empty());  // nothing is known of the revision
   const std::vector<quiz::ExamPass> at_six{on("2026-01-10", 6, "general"), on("2026-01-12", 6, "drill")};
-  CHECK(quiz::completions_of_all(at_four, exams).empty());
-  CHECK(quiz::completions_of_all(at_five, exams).size() == 1);
-  REQUIRE(quiz::completions_of_all(at_six, exams).size() == 1);
-  CHECK(model::iso_of(quiz::completions_of_all(at_six, exams).front().on) == "2026-01-12");
-  CHECK(quiz::completions_of_all(at_four, {}).size() == 1);
+  CHECK(quiz::completions_of_all(at_four, day_of("2026-12-31"), exams).empty());
+  CHECK(quiz::completions_of_all(at_five, day_of("2026-12-31"), exams).size() == 1);
+  REQUIRE(quiz::completions_of_all(at_six, day_of("2026-12-31"), exams).size() == 1);
+  CHECK(model::iso_of(quiz::completions_of_all(at_six, day_of("2026-12-31"), exams).front().on) == "2026-01-12");
+  CHECK(quiz::completions_of_all(at_four, day_of("2026-12-31"), {}).size() == 1);
 }
 
 TEST_CASE("a rule that makes no sense is told in one sentence") {

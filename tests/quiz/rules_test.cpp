@@ -4,7 +4,6 @@
 #include <doctest/doctest.h>
 
 using namespace jumpseat;
-using model::GradeMethod;
 using model::Reveal;
 using quiz::Entry;
 using support::minute;
@@ -61,24 +60,6 @@ TEST_CASE("an attempt is open, unfinished, used up, or to be waited for") {
   }
 }
 
-TEST_CASE("the attempts that count are the best, the last, the first, or all of them") {
-  const std::vector<double> marks{0.5, 0.9, 0.7};
-  CHECK(quiz::grade(GradeMethod::best, marks) == 0.9);
-  CHECK(quiz::grade(GradeMethod::last, marks) == 0.7);
-  CHECK(quiz::grade(GradeMethod::first, marks) == 0.5);
-  CHECK(*quiz::grade(GradeMethod::average, marks) == doctest::Approx(0.7));
-  CHECK_FALSE(quiz::grade(GradeMethod::best, {}));
-  CHECK(quiz::grade(GradeMethod::best, {-0.2, -0.1}) == -0.1);
-}
-
-TEST_CASE("passing compares without rounding") {
-  CHECK(quiz::passes(0.8, 0.8));
-  CHECK(quiz::passes(8.0 / 10, 0.8));
-  CHECK(quiz::passes(0.79999999, 0.8));
-  CHECK_FALSE(quiz::passes(0.7999, 0.8));
-  CHECK_FALSE(quiz::passes(1, 0));
-}
-
 TEST_CASE("what is shown when") {
   struct Row {
     Reveal reveal;
@@ -89,17 +70,4 @@ TEST_CASE("what is shown when") {
                          Row{Reveal::if_passed, true, true, false, false}, Row{Reveal::if_passed, true, true, true, true},
                          Row{Reveal::never, true, true, true, false}})
     CHECK(quiz::is_shown(row.reveal, row.answered, row.finished, row.passed) == row.shown);
-}
-
-TEST_CASE("an exam stays passed when its pass mark is raised, and not passed when it is lowered") {
-  const std::vector<quiz::Judged> passed_then_not{{0.7, true}, {0.75, false}};  // the pass mark was raised between the two
-  CHECK(quiz::is_passed(GradeMethod::best, passed_then_not, 0.8));
-  CHECK(quiz::is_passed(GradeMethod::first, passed_then_not, 0.8));
-  CHECK_FALSE(quiz::is_passed(GradeMethod::last, passed_then_not, 0.1));
-  CHECK_FALSE(quiz::is_passed(GradeMethod::average, passed_then_not, 0.8));
-  CHECK(quiz::is_passed(GradeMethod::average, passed_then_not, 0.72));
-  CHECK(quiz::is_passed(GradeMethod::average, {{0.7, true}, {0.8, true}}, 0.9));
-  CHECK_FALSE(quiz::is_passed(GradeMethod::average, {{0.7, false}}, 0.1));
-  for (const auto method : {GradeMethod::best, GradeMethod::last, GradeMethod::first, GradeMethod::average})
-    CHECK_FALSE(quiz::is_passed(method, {}, 0.5));
 }

@@ -1,6 +1,7 @@
 #include "app/attempt/attempts.hpp"
 
 #include "app/keeping/correction_words.hpp"
+#include "base/words.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -137,11 +138,14 @@ const AttemptView& Attempts::view() {
   if (m_running->mark && m_running->looked_at < 0) {
     m_view.stage = AttemptView::Stage::results;
     m_view.results = results_of(m_running->state, m_running->questions, *m_running->mark, m_running->essays,
-                                m_running->whose.empty() ? Whose::own : Whose::of_one);
+                                m_running->whose.empty() ? Whose::own : Whose::of_one,
+                                m_running->by_method ? std::optional(m_running->by_method->outcome) : std::nullopt);
+    if (m_running->method_waits) m_view.results.passed.reset(), m_view.results.headline = base::say("Finished");
     m_view.results.attempt = m_running->attempt.id.value;
     for (const auto& one : m_running->corrections)
       m_view.results.corrections.push_back(correction_words(one, m_context.clock.utc_offset_minutes()));
-    if (m_running->state.is_exam() && m_view.results.passed.value_or(false)) m_view.results.certificate = m_running->attempt.id;
+    const bool is_pass = m_view.results.passed.value_or(false) && (!m_running->by_method || m_running->by_method->stands);
+    if (m_running->state.is_exam() && is_pass) m_view.results.certificate = m_running->attempt.id;
   }
   return m_view;
 }

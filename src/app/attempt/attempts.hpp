@@ -114,8 +114,10 @@ class Attempts {
     }
     std::optional<std::pair<model::AttemptEvent, std::function<void()>>> unsaved;  // after a failure
     std::deque<Command> waiting;
-    std::optional<model::Mark> mark;
-    std::map<int, std::string> essays;  // that a trainer has marked, with the word that came with it
+    std::optional<model::Mark> mark;             // whether it is passed is what stands by the method of its quiz
+    std::optional<records::ByMethod> by_method;  // where another attempt than the best counts
+    bool method_waits = false;                   // until the mark is kept, and it is known how it stands with the others
+    std::map<int, std::string> essays;           // that a trainer has marked, with the word that came with it
     std::vector<records::Correction> corrections;
     std::string whose;              // somebody else's that is looked at; empty: one's own
     std::optional<Screen> back_to;  // where one that is looked at was asked for
@@ -157,6 +159,7 @@ class Attempts {
   void take_up_draft();  // what was typed or answered before, of the question on screen
   void finish();
   void show_results();
+  void stand_by(const std::optional<records::ByMethod>& by_method, bool passed);
   bool hold_back(const Command& command);    // true where it has to wait for the disk
   bool is_open_for(const Command& command);  // the question on screen takes this now
   void take_out_what_a_hint_clears();
@@ -229,11 +232,13 @@ struct ExamToStart {
 DialogView start_dialog(const ExamToStart& exam);
 // Which questions of an exam are not complete, before it is finished.
 DialogView finish_dialog(const quiz::Incomplete& missing, model::Navigation navigation);
-// `essays` are those that a trainer has marked, with the word that came with it.
+// `essays` are those that a trainer has marked, with the word that came with it. `by_method`: what stands of several attempts, where
+// another than the best counts; `mark` is passed where that is.
 // What is said speaks to the learner, of one person, or of everybody whose answers are in it.
 enum class Whose { own, of_one, everybody };
 ResultView results_of(const quiz::AttemptState& state, const std::vector<model::Question>& questions, const model::Mark& mark,
-                      const std::map<int, std::string>& essays = {}, Whose whose = Whose::own);
+                      const std::map<int, std::string>& essays = {}, Whose whose = Whose::own,
+                      const std::optional<model::Outcome>& by_method = std::nullopt);
 RecognitionView recognition_view(const std::vector<quiz::Trial>& trials, Whose whose = Whose::own);
 std::string looks_words(const quiz::LooksDifference& looks);  // to the learner; empty where there is nothing to say
 

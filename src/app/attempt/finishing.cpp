@@ -82,12 +82,28 @@ void Attempts::show_results() {
   if (m_running->state.is_exam()) m_context.untell();                                                // what it closed is open again
   if (!m_running->state.settled.manual_open) m_callbacks.open_manual_of(m_running->attempt.course);  // it was closed until now
   touch();
-  m_context.records.ask([id = m_running->attempt.id,
-                         mark = *m_running->mark](records::Records& records) { return records.store_mark(id, mark, marker_version); },
-                        [this](base::Result<void> stored) {
-                          if (!stored) m_context.report(stored.error());
-                          m_callbacks.attempts_changed();
-                        });
+  const model::AttemptId id = m_running->attempt.id;
+  const model::Mark mark = *m_running->mark;
+  const quiz::Settled& told = m_running->state.settled;
+  m_running->method_waits = m_running->state.is_exam() && told.pass > 0 && told.grade != model::GradeMethod::best;
+  if (m_running->method_waits) m_running->mark->passed = false;
+  m_context.records.ask(
+      [id, mark](records::Records& records) -> base::Result<std::optional<records::ByMethod>> {
+        JUMPSEAT_CHECK(records.store_mark(id, mark, marker_version));
+        return records::by_method(records, id);
+      },
+      [this, id, passed = mark.passed](const base::Result<std::optional<records::ByMethod>>& stored) {
+        if (!stored) m_context.report(stored.error());
+        if (is_finished(id) && m_running->state.is_exam()) stand_by(stored ? *stored : std::nullopt, passed);
+        m_callbacks.attempts_changed();
+      });
+}
+
+void Attempts::stand_by(const std::optional<records::ByMethod>& by_method, bool passed) {
+  m_running->method_waits = false;
+  m_running->by_method = by_method && by_method->outcome.method != model::GradeMethod::best ? by_method : std::nullopt;
+  if (m_running->mark) m_running->mark->passed = m_running->by_method ? by_method->outcome.passed : passed;
+  touch();
 }
 
 }  // namespace jumpseat::app

@@ -4,6 +4,7 @@
 #include "app/attempt/question_view.hpp"
 #include "app/plain_text.hpp"
 #include "base/words.hpp"
+#include "model/grading.hpp"
 #include "model/mark_words.hpp"
 #include "quiz/certainty.hpp"
 #include "quiz/marking.hpp"
@@ -82,14 +83,23 @@ CertaintyView certainty_view(const model::Mark& mark, const std::vector<model::Q
   return out;
 }
 
-void put_headline(ResultView& results, const quiz::AttemptState& state, const model::Mark& mark, bool mark_shown, double waiting) {
+std::string method_sentence(const model::Outcome& outcome, const model::Mark& mark, bool mark_shown) {
+  const std::string method = model::method_words(outcome.method, outcome.of);
+  const std::string word = outcome.passed ? base::say("passed") : base::say("not passed");
+  if (!mark_shown) return base::say("By this exam's rule, {}: {}.", method, word);
+  return base::say("This attempt: {}. By this exam's rule, {}: {}, {}.", model::mark_words(mark.fraction), method,
+                   model::mark_words(outcome.mark), word);
+}
+
+void put_headline(ResultView& results, const quiz::AttemptState& state, const model::Mark& mark, bool mark_shown, double waiting,
+                  const std::optional<model::Outcome>& by_method) {
   double earned = 0, full = 0;
   for (const model::SlotMark& slot : mark.slots) {
     earned += slot.fraction * slot.mark;
     full += slot.mark;
   }
   const std::string marks = base::say("{} of {} marks", model::points_words(earned), model::points_words(full));
-  const std::string share = model::mark_words(mark.fraction);
+  const std::string share = model::mark_words(by_method ? by_method->mark : mark.fraction);
   if (state.settled.pass > 0) {
     if (waiting <= 0) results.passed = mark.passed;
     const std::string word = waiting > 0 ? base::say("Waits for a trainer") : mark.passed ? base::say("Passed") : base::say("Not passed");
@@ -98,6 +108,7 @@ void put_headline(ResultView& results, const quiz::AttemptState& state, const mo
     results.headline = mark_shown && full > 0 ? share : base::say("Finished");
   }
   results.detail = mark_shown && full > 0 ? fmt::format("{} \u00B7 {}", marks, minutes_text(state.used_ms)) : minutes_text(state.used_ms);
+  if (by_method && by_method->of > 1) results.detail = method_sentence(*by_method, mark, mark_shown) + " " + results.detail;
   if (state.settled.pass > 0) results.detail += " \u00B7 " + base::say("pass mark {}", model::pass_mark_words(state.settled.pass));
   if (ran_out_at_utc_ms(state)) results.detail += " \u00B7 " + base::say("the time ran out");
   if (waiting > 0)
@@ -108,7 +119,7 @@ void put_headline(ResultView& results, const quiz::AttemptState& state, const mo
 }  // namespace
 
 ResultView results_of(const quiz::AttemptState& state, const std::vector<model::Question>& questions, const model::Mark& mark,
-                      const std::map<int, std::string>& essays, Whose whose) {
+                      const std::map<int, std::string>& essays, Whose whose, const std::optional<model::Outcome>& by_method) {
   const auto is_shown = [&](model::Reveal reveal) { return quiz::is_shown(reveal, true, true, mark.passed); };
   const model::Reveals& show = state.settled.show;
   const Shown shown{is_shown(show.right), is_shown(show.answers), is_shown(show.feedback)};
@@ -131,7 +142,7 @@ ResultView results_of(const quiz::AttemptState& state, const std::vector<model::
     if (question.kind == model::QuestionKind::vignette && question.signal && chosen && !chosen->choices.empty())
       trials.push_back({*question.signal, static_cast<model::Verdict>(chosen->choices.front()), answer->certainty});
   }
-  put_headline(results, state, mark, is_shown(show.mark), waiting);
+  put_headline(results, state, mark, is_shown(show.mark), waiting, state.settled.pass > 0 ? by_method : std::nullopt);
   if (!trials.empty() && shown.right) results.recognition = recognition_view(trials, whose);
   if (state.settled.certainty && shown.right) results.certainty = certainty_view(mark, questions, state.is_exam(), whose);
   return results;

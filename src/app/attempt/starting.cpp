@@ -267,6 +267,7 @@ void Attempts::go_on(Stored stored) {
     // The mark that counts, repairs and essays in it; one that is not kept yet is made.
     const bool whole = stored.mark && stored.mark->slots.size() == m_running->questions.size();
     m_running->mark = whole ? std::move(*stored.mark) : quiz::mark(m_running->state, m_running->questions);
+    stand_by(stored.by_method, m_running->mark->passed);
     return;
   }
   m_callbacks.attempts_changed();

@@ -108,6 +108,7 @@ base::Result<Stored> read_to_look_at(records::Records& records, const model::Att
   JUMPSEAT_CHECK(take_kept_pictures(records, stored));
   if (!stored.attempt.finished) return stored;
   JUMPSEAT_TRY(stored.mark, records.find_mark(id));
+  JUMPSEAT_TRY(stored.by_method, records::by_method(records, id));
   JUMPSEAT_TRY(stored.essays, records::essay_comments(records, id));
   JUMPSEAT_TRY(stored.person, records.find_person(stored.attempt.person));
   JUMPSEAT_TRY(stored.corrections, records::corrections(records, id));

@@ -4,6 +4,7 @@
 #include "model/attempt.hpp"
 #include "model/person.hpp"
 #include "model/question.hpp"
+#include "records/grading.hpp"
 #include "records/proof.hpp"
 #include "records/records.hpp"
 
@@ -29,6 +30,7 @@ struct Stored {
   std::optional<model::Mark> mark = {};               // that counts; of a finished one that is looked at
   std::map<int, std::string> essays = {};             // that a trainer has marked, with the word that came with it
   Descriptions before = {};                           // in front of the slots
+  std::optional<records::ByMethod> by_method = {};    // of a finished exam that is looked at, where another than the best counts
   std::optional<model::Person> person = {};           // who took one that is looked at; absent: erased
   std::vector<records::Correction> corrections = {};  // of a finished one that is looked at, oldest first
 };

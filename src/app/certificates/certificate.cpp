@@ -5,6 +5,7 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
+#include "model/grading.hpp"
 #include "model/mark_words.hpp"
 #include "records/proof.hpp"
 #include "report/paper.hpp"
@@ -24,6 +25,13 @@ std::string day_words(const std::string& iso) {
   return at ? base::local_date(*at, 0) : iso;
 }
 
+// "75 % (average of 2)"
+std::string mark_and_method(const records::Certificate& found) {
+  std::string out = model::mark_words(found.mark());
+  if (const auto* const pass = found.pass_of_several()) out += " (" + model::method_words(pass->method, pass->of) + ")";
+  return out;
+}
+
 }  // namespace
 
 report::CertificatePayload payload_of(const records::Certificate& found, bool with_mark) {
@@ -35,7 +43,7 @@ report::CertificatePayload payload_of(const records::Certificate& found, bool wi
   out.revision = std::to_string(a.revision);
   out.quiz = a.quiz.value;
   out.passed = iso_day(a.finished_at_utc_ms, found.finished_utc_offset_minutes);
-  if (with_mark) out.mark = base::number(found.mark_then);
+  if (with_mark) out.mark = base::number(found.mark());
   return out;
 }
 
@@ -76,7 +84,7 @@ report::Certificate certificate_words(const records::Certificate& found, const C
   out.facts.emplace_back(base::say("Passed on"), base::local_date(a.finished_at_utc_ms, offset));
   const bool with_mark = wish.with_mark && plan["quiz"]["show"]["mark"].text_or("") != "never";  // its learner never sees it
   if (with_mark) {
-    out.facts.emplace_back(base::say("Mark"), model::mark_words(found.mark_then));
+    out.facts.emplace_back(base::say("Mark"), mark_and_method(found));
     if (const double pass = plan["quiz"]["pass"].number_or(0); pass > 0)
       out.facts.emplace_back(base::say("Pass mark"), model::pass_mark_words(pass));
   }

@@ -8,6 +8,7 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
+#include "model/grading.hpp"
 #include "model/mark_words.hpp"
 #include "quiz/attempt.hpp"
 #include "quiz/draw.hpp"
@@ -50,45 +51,49 @@ std::string minutes_words(int minutes, double extra_time) {
                         : base::say("{} ({} + {}) minutes", all, minutes, all - minutes);
 }
 
-std::vector<double> marks_of(const std::vector<records::AttemptScore>& scores) {
-  std::vector<double> marks;
+using Scores = std::vector<records::AttemptScore>;
+
+std::vector<model::CountedAttempt> counted_of(const Scores& scores) {
+  std::vector<model::CountedAttempt> out;
   for (const records::AttemptScore& score : scores)
-    if (!score.waits) marks.push_back(score.mark);
-  return marks;
+    if (!score.waits)
+      out.push_back({score.mark, score.passed, score.mode == model::QuizMode::exam ? score.method : model::GradeMethod::last, score.pass});
+  return out;
 }
 
-model::GradeMethod method_of(const model::Quiz& quiz) { return quiz.mode == model::QuizMode::exam ? quiz.grade : model::GradeMethod::last; }
-
-bool is_passed(const model::Quiz& quiz, const std::vector<records::AttemptScore>& scores) {
-  std::vector<quiz::Judged> judged;
+// The last of these exams that was passed, and is a pass by the method of its quiz.
+const records::AttemptScore* find_pass(const Scores& scores) {
+  std::vector<const records::AttemptScore*> counted;
   for (const records::AttemptScore& score : scores)
-    if (!score.waits) judged.push_back({score.mark, score.passed});
-  return quiz::is_passed(method_of(quiz), judged, quiz.pass);
+    if (!score.waits) counted.push_back(&score);
+  const records::AttemptScore* out = nullptr;
+  for (const model::Pass& pass : model::passes_of(counted_of(scores)))
+    if (!pass.lost_with) out = counted[pass.attempt];
+  return out;
 }
 
-std::string method_words(model::GradeMethod method, int attempts) {
-  switch (method) {
-    case model::GradeMethod::best: return base::say("best of {}", attempts);
-    case model::GradeMethod::last: return base::say("last of {}", attempts);
-    case model::GradeMethod::first: return base::say("first of {}", attempts);
-    case model::GradeMethod::average: return base::say("average of {}", attempts);
+Scores scores_of(const model::Course& course, const model::QuizId& quiz, const HomeRecords& records) {
+  Scores out;
+  for (const records::AttemptScore& score : records.scores) {
+    const auto attempt =
+        std::find_if(records.attempts.begin(), records.attempts.end(), [&](const auto& a) { return a.id == score.attempt; });
+    if (score.quiz == quiz && attempt != records.attempts.end() && attempt->course == course.code) out.push_back(score);
   }
-  return {};
+  return out;
 }
 
-std::string outcome_words(const model::Quiz& quiz, const std::vector<records::AttemptScore>& scores, const HomeMoment& moment) {
-  const std::vector<double> marks = marks_of(scores);
+std::string outcome_words(const model::Quiz& quiz, const Scores& scores, const HomeMoment& moment) {
+  const model::Outcome outcome = model::outcome_of(counted_of(scores));
   const bool waits = std::any_of(scores.begin(), scores.end(), [](const records::AttemptScore& score) { return score.waits; });
-  if (waits && marks.empty())
+  if (waits && outcome.of == 0)
     return base::say("waits for a trainer since {}", base::local_date(scores.back().finished_at_utc_ms, moment.utc_offset_minutes));
-  const auto grade = quiz::grade(method_of(quiz), marks);
-  if (!grade) return {};
-  const bool passed = is_passed(quiz, scores);
+  if (outcome.of == 0) return {};
+  const bool passed = outcome.passed;
   const model::Reveal shown = quiz.show.value_or(model::usual_reveals(quiz.mode)).mark;
   std::string words = passed ? base::say("passed") : quiz.pass <= 0 ? base::say("last time") : base::say("not passed");
-  if (quiz::is_shown(shown, true, true, passed)) words += " " + model::mark_words(*grade);
-  const bool of_many = marks.size() > 1 && quiz.mode == model::QuizMode::exam;
-  if (of_many) words += " (" + method_words(quiz.grade, static_cast<int>(marks.size())) + ")";
+  if (quiz::is_shown(shown, true, true, passed)) words += " " + model::mark_words(outcome.mark);
+  const bool of_many = outcome.of > 1 && quiz.mode == model::QuizMode::exam;
+  if (of_many) words += " (" + model::method_words(outcome.method, outcome.of) + ")";
   std::int64_t at_utc_ms = 0;
   for (const records::AttemptScore& score : scores)
     if (!score.waits) at_utc_ms = score.finished_at_utc_ms;
@@ -96,8 +101,8 @@ std::string outcome_words(const model::Quiz& quiz, const std::vector<records::At
   return waits ? base::say("{}, another waits for a trainer", words) : words;
 }
 
-std::string ran_out_words(const model::Quiz& quiz, const std::vector<records::AttemptScore>& scores, const model::AttemptId& attempt,
-                          std::int64_t at_utc_ms, const HomeMoment& moment) {
+std::string ran_out_words(const model::Quiz& quiz, const Scores& scores, const model::AttemptId& attempt, std::int64_t at_utc_ms,
+                          const HomeMoment& moment) {
   const std::string day = base::local_date(at_utc_ms, moment.utc_offset_minutes);
   const auto score = std::find_if(scores.begin(), scores.end(), [&](const auto& one) { return one.attempt == attempt; });
   const model::Reveal shown = quiz.show.value_or(model::usual_reveals(quiz.mode)).mark;
@@ -141,20 +146,13 @@ QuizCardView quiz_card(const model::Course& course, const model::Quiz& quiz, con
   }
   for (const model::Attempt& attempt : records.attempts)  // newest first
     if (attempt.course == course.code && attempt.quiz == quiz.id && attempt.finished && !card.last_attempt) card.last_attempt = attempt.id;
-  std::vector<records::AttemptScore> scores;
-  for (const records::AttemptScore& score : records.scores) {
-    const auto attempt =
-        std::find_if(records.attempts.begin(), records.attempts.end(), [&](const auto& a) { return a.id == score.attempt; });
-    if (score.quiz != quiz.id || attempt == records.attempts.end() || attempt->course != course.code) continue;
-    if (card.exam && score.passed && !score.waits) card.certificate = score.attempt;
-    scores.push_back(score);
-  }
+  const Scores scores = scores_of(course, quiz.id, records);
+  if (const auto* const pass = card.exam ? find_pass(scores) : nullptr; pass && pass->passed) card.certificate = pass->attempt;
   card.last = outcome_words(quiz, scores, moment);
   const auto ran_out = card.last_attempt ? records.ran_out.find(card.last_attempt->value) : records.ran_out.end();
   if (ran_out != records.ran_out.end() && !records.voided.contains(ran_out->first))
     card.last += (card.last.empty() ? "" : " \u00B7 ") + ran_out_words(quiz, scores, *card.last_attempt, ran_out->second, moment);
-  card.passed = quiz.pass > 0 ? is_passed(quiz, scores) : !scores.empty();
-  if (!card.passed) card.certificate.reset();  // where the last one counts, say, and it was not passed
+  card.passed = quiz.pass > 0 ? model::outcome_of(counted_of(scores)).passed : !scores.empty();
   for (const model::Attempt& attempt : records.attempts) {
     const auto why =
         attempt.course == course.code && attempt.quiz == quiz.id ? records.voided.find(attempt.id.value) : records.voided.end();
@@ -174,12 +172,9 @@ PracticeView practice_of(const model::Course& course, const HomeRecords& records
   for (const model::Attempt& attempt : records.attempts)
     if (attempt.course == course.code && attempt.finished)
       last_taken[attempt.quiz.value] = std::max(last_taken[attempt.quiz.value], attempt.finished_at_utc_ms);
-  for (const records::AttemptScore& score : records.scores) {
-    const model::Quiz* quiz = course.find_quiz(score.quiz);
-    const bool of_course = std::any_of(records.attempts.begin(), records.attempts.end(),
-                                       [&](const auto& attempt) { return attempt.id == score.attempt && attempt.course == course.code; });
-    if (of_course && score.passed && !score.waits && quiz && quiz->mode == model::QuizMode::exam)
-      passed = std::max(passed.value_or(0), score.finished_at_utc_ms);
+  for (const model::Quiz& quiz : course.quizzes) {
+    const Scores scores = quiz.mode == model::QuizMode::exam ? scores_of(course, quiz.id, records) : Scores();
+    if (const auto* const pass = find_pass(scores)) passed = std::max(passed.value_or(0), pass->finished_at_utc_ms);
   }
   const auto practice = records.practice.find(course.code.value);
   return practice_view({course, practice == records.practice.end() ? none : practice->second, records.sections, passed, last_taken,

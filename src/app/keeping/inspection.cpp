@@ -13,6 +13,7 @@
 #include "quiz/mark.hpp"
 #include "records/acknowledgements.hpp"
 #include "records/exam_place.hpp"
+#include "records/grading.hpp"
 #include "records/proof.hpp"
 #include "records/taken_up.hpp"
 
@@ -99,6 +100,8 @@ Result<void> add_exams(const Question& asked, Proofs& proofs) {
     proof.revision = attempt.revision;
     proof.mark = mark->fraction;
     proof.passed = mark->passed;
+    JUMPSEAT_TRY(const auto by_method, records::by_method(asked.records, attempt.id, asked.on));
+    if (by_method) proof.passed = by_method->stands;
     const bool is_overtaken = is_among(overtaken, attempt.id);
     proof.counts = !is_overtaken && !is_among(void_ones, attempt.id);
     proof.title = base::say("{}, {} with {}", quiz_title(asked.courses, attempt),
@@ -106,6 +109,10 @@ Result<void> add_exams(const Question& asked, Proofs& proofs) {
     JUMPSEAT_TRY(const auto place, records::exam_place(asked.records, attempt.id));
     proof.computer = place.computer, proof.signed_in = place.signed_in;
     proof.detail = base::say("on {}, revision {}", model::words_of(done), attempt.revision) + "; " + place_words(place);
+    if (by_method && by_method->outcome.of > 1)
+      proof.detail +=
+          base::say("; by this exam's rule, {}: {}, {}", model::method_words(by_method->outcome.method, by_method->outcome.of),
+                    model::mark_words(by_method->outcome.mark), by_method->outcome.passed ? base::say("passed") : base::say("not passed"));
     if (is_overtaken)
       proof.detail += base::say("; it went on in several places after a backup was restored, and was finished first in another of them");
     JUMPSEAT_TRY(const auto certified, records::certifications(asked.records, attempt.id));

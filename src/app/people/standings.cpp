@@ -97,7 +97,7 @@ Result<void> Standings::read_done(records::Records& records, const std::optional
     if (course < 0 || !member) return;
     auto quiz = quizzes.find(row.quiz);
     if (quiz == quizzes.end()) quiz = quizzes.emplace(std::string(row.quiz), m_quizzes.emplace_back(row.quiz)).first;
-    done(*member, course).passes.push_back({row.on, row.revision, quiz->second});
+    done(*member, course).passes.push_back({row.on, row.revision, quiz->second, row.lost_on});
   }));
   JUMPSEAT_CHECK(records::each_acknowledgement(records, one, [&](const records::AcknowledgementRow& row) {
     const int course = course_index(row.course);
@@ -184,12 +184,12 @@ bool Standings::is_exempt_by_themselves(std::size_t member, const std::string& c
   return exempt;
 }
 
-std::vector<model::Completion> Standings::passed(const records::Assignment& assignment, const Done& done) const {
+std::vector<model::Completion> Standings::passed(const records::Assignment& assignment, const Done& done, Day today) const {
   static const quiz::ExamsOfRevisions unknown;
   const auto at = m_exams_of.find(assignment.course.value);
   const quiz::ExamsOfRevisions& exams = at == m_exams_of.end() ? unknown : at->second;
   const bool all = std::find(assignment.quizzes.begin(), assignment.quizzes.end(), records::every_exam) != assignment.quizzes.end();
-  return all ? quiz::completions_of_all(done.passes, exams) : quiz::completions_of(done.passes, assignment.quizzes, exams);
+  return all ? quiz::completions_of_all(done.passes, today, exams) : quiz::completions_of(done.passes, assignment.quizzes, today, exams);
 }
 
 quiz::Standing Standings::stand(const records::Assignment& assignment, std::size_t member, const Done* done, Day today) const {
@@ -206,7 +206,7 @@ quiz::Standing Standings::stand(const records::Assignment& assignment, std::size
   if (const auto at = m_revisions_of.find(assignment.course.value); at != m_revisions_of.end()) obligation.revisions = at->second;
   std::vector<model::Completion> completions;
   if (done) {
-    completions = assignment.needs == records::Needs::exam ? passed(assignment, *done) : done->read;
+    completions = assignment.needs == records::Needs::exam ? passed(assignment, *done, today) : done->read;
     completions.insert(completions.end(), done->outside.begin(), done->outside.end());
   }
   return quiz::standing(obligation, completions, exemptions_of(member, assignment.course.value), today);

@@ -69,7 +69,7 @@ class Standings {
   std::vector<CourseStanding> standing(std::size_t member, model::Day today, const std::string* only, Merge by = Merge::course) const;
   std::vector<CourseStanding> parts(std::size_t member, model::Day today, const std::string* only) const;
   quiz::Standing stand(const records::Assignment& assignment, std::size_t member, const Done* done, model::Day today) const;
-  std::vector<model::Completion> passed(const records::Assignment& assignment, const Done& done) const;
+  std::vector<model::Completion> passed(const records::Assignment& assignment, const Done& done, model::Day today) const;
   std::vector<model::Exemption> exemptions_of(std::size_t member, const std::string& course) const;
   int course_index(std::string_view course) const;
   base::Result<void> read_done(records::Records& records, const std::optional<model::PersonId>& one);

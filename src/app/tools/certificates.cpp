@@ -4,6 +4,7 @@
 #include "app/keeping/places.hpp"
 #include "app/tools/leaving.hpp"
 #include "base/clock.hpp"
+#include "model/grading.hpp"
 #include "model/mark_words.hpp"
 #include "records/upkeep.hpp"
 
@@ -52,7 +53,7 @@ Json json_of(const records::Certificate& found, const report::CertificatePayload
   Json out = Json::object();
   out.set("code", found.code).set("attempt", found.attempt.attempt.value).set("person", held.person).set("name", found.name);
   out.set("course", held.course).set("revision", found.attempt.revision).set("quiz", held.quiz).set("passed", held.passed);
-  out.set("mark", found.mark_then).set("counts", found.counts && !found.is_void);
+  out.set("mark", found.mark()).set("counts", found.counts && !found.is_void && found.stands());
   out.set("void", found.is_void);
   return out;
 }
@@ -122,8 +123,11 @@ base::Result<RecordsReply> check_certificate(const std::filesystem::path& file, 
       if (!found->counts)
         reply.problems.push_back(fmt::format("This exam was marked again after the certificate was made: its mark is now {}, {}.",
                                              model::mark_words(found->attempt.mark), found->attempt.passed ? "passed" : "not passed"));
+      else if (!found->stands())
+        reply.problems.push_back(fmt::format("By the rule of this quiz, {}, this exam is no pass any more.",
+                                             model::method_words(found->by_method->outcome.method, found->by_method->outcome.of)));
       reply.text = fmt::format("Certificate {}: {} passed {} of {} revision {} on {} with {}.\n", found->code, who(*found), held.quiz,
-                               held.course, held.revision, held.passed, model::mark_words(found->mark_then)) +
+                               held.course, held.revision, held.passed, model::mark_words(found->mark())) +
                    reply.text;
       certificate = json_of(*found, held);
     }

@@ -20,3 +20,9 @@ CREATE TRIGGER correction_counts AFTER INSERT ON correction WHEN NEW.verdict <> 
 BEGIN
   UPDATE attempt SET void = overtaken OR EXISTS (SELECT 1 FROM void_attempt v WHERE v.attempt = NEW.attempt) WHERE id = NEW.attempt;
 END;
+
+-- Which attempts of its quiz count, as the started event told the learner, and the pass mark beside it; null where the best does.
+-- `records verify` holds both against the events.
+ALTER TABLE attempt ADD COLUMN grade TEXT CHECK (grade IN ('last', 'first', 'average'));
+ALTER TABLE attempt ADD COLUMN grade_pass REAL;
+CREATE INDEX attempt_graded ON attempt (person, course, quiz) WHERE grade IS NOT NULL;
