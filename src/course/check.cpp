@@ -22,7 +22,6 @@ class Checker {
     check_pools();
     check_pairs();
     check_topics();
-    check_grades();
     return std::move(m_problems);
   }
 
@@ -73,18 +72,6 @@ class Checker {
   static int line_in(const std::map<std::string, int>& lines, const std::string& name) {
     const auto at = lines.find(name);
     return at == lines.end() ? 0 : at->second;
-  }
-
-  // An exam that was passed is a fact of the records, whatever came before or after it.
-  void check_grades() {
-    for (const auto& quiz : m_course.quizzes) {
-      if (quiz.mode != model::QuizMode::exam || quiz.pass <= 0 || quiz.grade == model::GradeMethod::best) continue;
-      m_problems.push_back({"course.toml", 0,
-                            fmt::format(base::to_say("quiz {}: grade decides what Home tells; certificates and assignments count each exam "
-                                                     "that was passed, as with \"best\"."),
-                                        quiz.id.value),
-                            Problem::Severity::warning});
-    }
   }
 
   static std::size_t best(const Question& question) {

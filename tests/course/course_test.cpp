@@ -174,21 +174,6 @@ TEST_CASE("what tags are called before learners is in the manifest, and a topic 
   CHECK(mentions(course::check(it.course, {}), "fire-drill") == 0);
 }
 
-TEST_CASE("a course whose exam counts by its last attempt is told that certificates count every exam that was passed") {
-  model::Course course;
-  model::Quiz exam;
-  exam.id = model::QuizId("final");
-  exam.mode = model::QuizMode::exam;
-  exam.pass = 0.8;
-  course.quizzes = {exam};
-  CHECK(course::check(course, {}).empty());
-  course.quizzes[0].grade = model::GradeMethod::last;
-  const auto problems = course::check(course, {});
-  REQUIRE(problems.size() == 1);
-  CHECK(problems[0].severity == model::Problem::Severity::warning);
-  CHECK(mentions(problems, "quiz final: grade decides what Home tells") == 1);
-}
-
 TEST_CASE("one id in two banks is told with both places") {
   Folder folder;
   folder.put("course.toml", start + "[[bank]]\nfile = \"a.gift\"\n[[bank]]\nfile = \"b.gift\"\n");
