@@ -156,6 +156,34 @@ TEST_CASE("of an exam under which only the clock was set Review says that it had
   CHECK(desk.view().review.person_attempts[0].pauses == "none, clock set ahead");
 }
 
+TEST_CASE("of an exam whose attempts are averaged Review tells what stands beside what each of them was") {
+  const support::TemporaryFolder folder;
+  support::write_small_course(folder.path(), "OV", "bank.gift", "::Heat::How is the oven? {=hot}\n",
+                              "id = \"exam\"\ntitle = \"Exam\"\nmode = \"exam\"\npass = 0.6\ngrade = \"average\"\n");
+  Desk desk(folder.path());
+  for (const char* words : {"cold", "hot"}) {
+    desk.ask(command::StartQuiz{oven, oven_exam, true});
+    desk.ask(command::TypeAnswer{words});
+    desk.ask(command::Confirm{});
+    desk.ask(command::FinishAttempt{true});
+    desk.ask(command::LeaveAttempt{});
+    desk.clock().advance_ms(60'000);
+  }
+  const auto taken = desk.quiz("exam").last_attempt;
+  REQUIRE(taken);
+  desk.ask(command::ShowScreen{Screen::review});
+  REQUIRE(desk.view().review.people.size() == 1);
+  CHECK(desk.view().review.people[0].passed == false);
+  desk.ask(command::ReviewAttempt{taken->value});
+  REQUIRE(desk.view().review.attempt);
+  CHECK(desk.view().review.attempt->passed == "passed (average of 2: not passed)");
+  CHECK_FALSE(desk.view().review.attempt->is_passed);
+  desk.ask(command::ReviewPerson{desk.view().review.attempt->person});
+  REQUIRE(desk.view().review.person_attempts.size() == 2);
+  for (const auto& attempt : desk.view().review.person_attempts)
+    CHECK((attempt.passed == "not passed" || attempt.passed == "passed (average of 2: not passed)"));
+}
+
 TEST_CASE("an exam without a pass mark is not to be passed once more each time that it is taken") {
   const support::TemporaryFolder folder;
   support::write_small_course(folder.path(), "OV", "bank.gift", "::Heat::How is the oven? {=hot}\n",

@@ -1,6 +1,7 @@
 #pragma once
 // The parts of what Review shows, worked out from the totals. For app/review alone; see view.cpp.
 #include "app/review/review.hpp"
+#include "records/grading.hpp"
 #include "records/totals.hpp"
 
 namespace jumpseat::app {
@@ -18,6 +19,8 @@ records::AttemptFilter filter_of(const std::string& quiz);
 const model::Quiz* find_quiz(const Courses& courses, const model::CourseCode& code, const model::QuizId& id);
 // "passed" where it was when it was marked, whatever the quiz asks for today; empty where there is nothing to pass.
 std::string passed_words(const model::Quiz* quiz, bool passed);
+// "passed (average of 2: not passed)" where something else stands by the method of its quiz than this attempt says.
+std::string passed_words(const model::Quiz* quiz, bool passed, const std::optional<records::ByMethod>& by_method);
 std::string who_words(const std::string& staff_number, const std::string& name);  // "10442 \u00B7 A. Silva"
 std::string taken_words(std::int64_t utc_ms, int utc_offset_minutes);             // "21 Nov 2026 14:02"
 std::string quiz_title(const Courses& courses, const model::CourseCode& code, const model::QuizId& id);

@@ -27,6 +27,13 @@ std::string passed_words(const model::Quiz* quiz, bool passed) {
   return quiz && quiz->pass <= 0 ? "" : base::say("not passed");
 }
 
+std::string passed_words(const model::Quiz* quiz, bool passed, const std::optional<records::ByMethod>& by_method) {
+  std::string out = passed_words(quiz, passed);
+  if (!by_method || by_method->outcome.passed == passed) return out;
+  const model::Outcome& stands = by_method->outcome;
+  return out + " (" + base::say("{}: {}", model::method_words(stands.method, stands.of), passed_words(quiz, stands.passed)) + ")";
+}
+
 std::string who_words(const std::string& staff_number, const std::string& name) {
   if (name.empty()) return staff_number.empty() ? base::say("Local learner") : staff_number;
   return staff_number.empty() ? name : staff_number + " \u00B7 " + name;

@@ -113,8 +113,9 @@ base::Result<void> add_attempt(ReviewView& view, const ReviewMoment& moment) {
   else {
     const model::Quiz* quiz = find_quiz(moment.courses, attempt->course, attempt->quiz);
     out.mark = model::mark_words(mark->fraction);
-    out.passed = passed_words(quiz, mark->passed);
-    out.is_passed = mark->passed;
+    JUMPSEAT_TRY(const auto by_method, records::by_method(records, id));
+    out.passed = passed_words(quiz, mark->passed, by_method);
+    out.is_passed = by_method ? by_method->outcome.passed : mark->passed;
   }
   JUMPSEAT_TRY(const auto corrections, records::corrections(records, id));
   for (const auto& one : corrections) {

@@ -83,7 +83,8 @@ base::Result<void> add_person(ReviewView& view, const ReviewMoment& moment) {
       row.passed = base::say("essay to mark");
     } else if (score != scores.end()) {
       row.mark = model::mark_words(score->mark);
-      row.passed = passed_words(quiz, score->passed);
+      JUMPSEAT_TRY(const auto by_method, records::by_method(records, attempt.id));
+      row.passed = passed_words(quiz, score->passed, by_method);
     }
     const bool is_void = std::find(void_ones.begin(), void_ones.end(), attempt.id) != void_ones.end();
     if (is_void) row.mark = base::say("declared void");
