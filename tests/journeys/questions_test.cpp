@@ -300,12 +300,20 @@ TEST_CASE("what a bank has no place for is said in the language of the window wh
   const auto path = (desk.folder() / "out.gift").string();
   const auto write = [&] { desk.ask(command::ExportQuestions{model::CourseCode("WR"), "bank.gift", BankFormat::gift, path}); };
   desk.ask(first());
-  write_in_form(desk, [](QuestionForm& form) { form.mark = "2"; });
+  const QuestionForm before = desk.view().questions.form;
+  write_in_form(desk, [](QuestionForm& form) {
+    form = with_kind(form, model::QuestionKind::matching);
+    form.is.pairs = {{{"off -> on"}, "switch"}, {{"near"}, "far"}, {{"low"}, "high"}};
+    for (auto& pair : form.is.pairs) pair.left.format = model::TextFormat::plain;
+  });
   desk.ask(command::SaveQuestion{});
   write();
-  CHECK(desk.notice() ==
-        "Se escribieron 2 preguntas en " + path + ". Se pierde 1 cosa: GIFT no tiene sitio para la nota de la pregunta wr-007.");
-  write_in_form(desk, [](QuestionForm& form) { form.is.kind = model::QuestionKind::multiple, form.is.all_or_nothing = true; });
+  CHECK(desk.notice() == "Se escribieron 2 preguntas en " + path +
+                             ". Se pierde 1 cosa: GIFT no tiene sitio para -> en el texto sin formato de la pregunta wr-007.");
+  write_in_form(desk, [&](QuestionForm& form) {
+    form = before;
+    form.is.kind = model::QuestionKind::multiple, form.is.all_or_nothing = true;
+  });
   desk.ask(command::SaveQuestion{});
   write();
   const std::string why = "La pregunta wr-007 se deja fuera: GIFT no puede decir cómo se califica.";
