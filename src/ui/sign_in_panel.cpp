@@ -25,8 +25,10 @@ void SignInPanel::draw_sign_in(Ui& ui, const app::SignInView& view, Commands& ou
   const std::size_t shown = std::min(view.recent.size(), most_recent);
   for (std::size_t i = 0; i < shown; ++i) {
     const auto& [number, words] = view.recent[i];
-    // No number keys: a staff number begins with one, and its other digits would go to the PIN of somebody else.
-    if (choice(ui, "sign_in.recent." + number, words, {.chosen = m_staff_number == number, .enabled = !view.busy})) take_number(ui, number);
+    // No plain number keys: a staff number begins with one, and its other digits would go to the PIN of somebody else.
+    const std::string key = "Ctrl+" + std::to_string(i + 1);
+    if (choice(ui, "sign_in.recent." + number, words, {.chosen = m_staff_number == number, .enabled = !view.busy, .key = key}))
+      take_number(ui, number);
   }
   bool submitted = field(ui, "sign_in.staff_number", "Staff number", m_staff_number).submitted;
   submitted = field(ui, "sign_in.secret", "PIN or password", m_secret, {.password = true}).submitted || submitted;

@@ -146,7 +146,8 @@ bool choice(Ui& ui, std::string_view id, Label name, ChoiceOptions options) {
   std::string value = options.chosen ? "chosen" : "";
   if (options.right) value += std::string(value.empty() ? "" : ", ") + (*options.right ? "right" : "not right");
   const auto does = ui.interact(id, options.many ? Role::checkbox : Role::choice, name, value, rect, options.enabled);
-  const bool by_key = !options.key.empty() && options.enabled && !ui.typing() && ui.pressed(options.key);
+  const bool may_press = options.enabled && (!ui.typing() || options.key.starts_with("Ctrl+"));
+  const bool by_key = !options.key.empty() && may_press && ui.pressed(options.key);
   const Tone tone = options.right ? (*options.right ? Tone::good : Tone::bad) : Tone::blue;
   const bool coloured = options.chosen || options.right.value_or(false);
   Colour fill = coloured ? tone_soft(t, tone) : t.panel;
@@ -164,7 +165,8 @@ bool choice(Ui& ui, std::string_view id, Label name, ChoiceOptions options) {
   if (!verdict.empty())
     draw_text(ui, rect.right() - pad - verdict_w + ui.px(12), rect.y + ui.px(13), verdict, Type::aside, Weight::semibold,
               tone_colour(t, tone));
-  else if (!options.key.empty()) draw_key_cap(ui, rect.right() - pad, rect.y + ui.px(21), options.key);
+  else if (!options.key.empty())
+    draw_key_cap(ui, rect.right() - pad, rect.y + ui.px(21), key_words(options.key).value_or(std::string(options.key)));
   if (does.focused) ui.draw_focus(rect, ui.px(8));
   return does.clicked || by_key;
 }

@@ -601,6 +601,22 @@ TEST_CASE("a staff number typed at the sign-in is nobody else's PIN, whoever was
   CHECK(first<command::SignIn>(signed_in)->secret == "271828");
 }
 
+TEST_CASE("somebody who was here lately is chosen by one keystroke, whatever has the keyboard") {
+  app::SignInView view;
+  view.needed = view.accounts = true;
+  view.recent = {{"10442", "10442 \u00B7 Ana Silva"}, {"10443", "10443 \u00B7 Bo Lind"}};
+  SignInPanel panel;
+  PanelStage stage(stage_of(panel, view));
+  CHECK(stage.ui().focused() == "sign_in.staff_number");
+  stage.key("Ctrl+2");
+  CHECK(stage.find("10443 \u00B7 Bo Lind", Role::choice)->value == "chosen");
+  stage.type("271828");
+  const auto signed_in = stage.key("Enter");
+  REQUIRE(first<command::SignIn>(signed_in));
+  CHECK(first<command::SignIn>(signed_in)->staff_number == "10443");
+  CHECK(first<command::SignIn>(signed_in)->secret == "271828");
+}
+
 TEST_CASE("whoever is typing a staff number goes on when the recent people have been read") {
   app::SignInView view;
   view.needed = view.accounts = true;
