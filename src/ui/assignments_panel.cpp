@@ -30,8 +30,9 @@ std::size_t courses_that_fit(Ui& ui, std::size_t all) {
   for (const auto state : {model::DueState::not_started, model::DueState::current, model::DueState::window_open, model::DueState::due,
                            model::DueState::overdue, model::DueState::lapsed, model::DueState::exempt})
     word = std::max(word, ui.text_width(words_of_state(state), Type::aside, Weight::semibold));
-  const auto fit =
-      static_cast<std::size_t>(std::max(1.0F, (width_left(ui) - ui.px(base_width + staff_number_width + 150)) / (word + ui.px(16))));
+  constexpr float name_width = 150, around_a_word = 36;
+  const float left = width_left(ui) - ui.px(base_width + staff_number_width + name_width);
+  const auto fit = static_cast<std::size_t>(std::max(1.0F, left / (word + ui.px(around_a_word))));
   return std::min({fit, all, std::size_t{14}});
 }
 

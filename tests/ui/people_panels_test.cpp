@@ -346,8 +346,7 @@ TEST_CASE("in a small window the matrix shows as many courses as it can in whole
   }
   stage.press("Courses after");
   CHECK_FALSE(stage.find("C0", Role::button));
-  stage.press("Courses after");
-  stage.press("Courses after");
+  for (int pages = 2; pages < 12 && stage.find("Courses after", Role::button)->enabled; ++pages) stage.press("Courses after");
   CHECK(stage.find("C11", Role::button));
   CHECK_FALSE(stage.find("Courses after", Role::button)->enabled);
 }
