@@ -62,10 +62,7 @@ int show(cli::WindowOptions options) {
                  .idle = [&] { return app.idle(); },
                  .next_tick_monotonic_ms = [&] { return app.next_tick_monotonic_ms(); },
                  .quit = [&] { return app.view().shell.quit; }});
-  if (options.screenshot) {
-    const auto written = loop.write_picture_when_idle(*options.screenshot);
-    return written ? 0 : cli::refuse(written.error());
-  }
+  if (options.screenshot) return cli::exit_code_of(loop.write_picture_when_idle(*options.screenshot));
   const auto ran = control::run(loop, options.control, [&] { return app.state(); });
   if (!ran) return cli::refuse(ran.error());
   root.keep_last_view(app);

@@ -97,6 +97,8 @@ int refuse(const base::Error& error) {
   return 3;
 }
 
+int exit_code_of(const base::Result<void>& done) { return done ? 0 : refuse(done.error()); }
+
 std::variant<int, WindowOptions, Refused> run(int argc, char** argv, const Examine& examine_screen) {
   base::let_large_writes_fail();
   const base::Speaking speaking(language_asked_for(argc, argv));

@@ -32,6 +32,7 @@ struct Refused {
 
 // Says so on stderr, keeps the rest in the log, and gives the exit code.
 int refuse(const base::Error& error);
+int exit_code_of(const base::Result<void>& done);  // 0 where it was done
 
 // What only the rooms of the window can look at, for `jumpseat doctor`.
 using Examine = std::function<std::vector<app::tools::Check>()>;
