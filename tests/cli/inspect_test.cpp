@@ -322,6 +322,7 @@ TEST_CASE("an inspector's answer says on which computer an exam was sat, and whe
   const auto sent = airline.run({"records", "send", results});
   REQUIRE(sent.exit_code == 0);
   const std::string digits = sent.json()["fingerprint"].text_or("");
+  REQUIRE(records::Records::open(desk, records::OpenMode::write, base::SystemClock()));
   REQUIRE(support::type({"records", "receive", results, "--trust", digits, "--records", desk}).exit_code == 0);
   const auto there = course_of(support::type({"records", "inspect", "10442", "--on", "2026-10-01", "--records", desk, "--json"}), "HT");
   CHECK(there["proofs"].items()[0]["computer"].text_or("") == digits);
