@@ -3,6 +3,7 @@
 #include "every_command.hpp"
 #include "secrets.hpp"
 
+#include "base/secret.hpp"
 #include "records/accounts.hpp"
 #include "records/acknowledgements.hpp"
 #include "records/records.hpp"
@@ -70,6 +71,23 @@ TEST_CASE("the first trainer ends that anybody may do everything; after that nob
   sign_in(desk, "90001", tess);
   CHECK(person_at(desk) == "90001 \u00B7 Tess");
   CHECK_FALSE(desk.view().home.courses.empty());
+}
+
+TEST_CASE("accounts that were begun in another window let nobody stay in this one without signing in") {
+  Desk desk;
+  desk.come_back_second();
+  REQUIRE(person_at(desk) == "Local learner");
+  const auto hash = base::hash_secret(tess);
+  REQUIRE(hash);
+  REQUIRE(records::begin_accounts(desk.other(), {"90001", "Tess", "", model::Role::trainer}, {false, *hash, false}, true));
+  desk.let_other_end();
+  REQUIRE(desk.until([&] { return desk.view().sign_in.needed; }));
+  desk.settle();
+  CHECK(person_at(desk) == "nobody");
+  CHECK(desk.view().sign_in.why.starts_with("Everybody signs in here now"));
+  CHECK(desk.view().home.courses.empty());
+  sign_in(desk, "90001", tess);
+  CHECK(person_at(desk) == "90001 \u00B7 Tess");
 }
 
 TEST_CASE("wrong guesses wait, whatever is done to the clock or the program, and nobody else waits for them") {

@@ -74,6 +74,9 @@ class Desk {
     sit_down();
   }
 
+  // What that program does meanwhile.
+  records::Records& other() { return *m_other; }
+
   // That program is done with it.
   void let_other_end() { m_other.reset(); }
 

@@ -7,6 +7,7 @@
 #include "base/words.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace jumpseat::app {
 namespace {
@@ -84,12 +85,13 @@ void People::load() {
 
 void People::take(Loaded loaded) {
   m_known = true;
-  m_accounts = loaded.accounts;
+  const bool had_accounts = std::exchange(m_accounts, loaded.accounts);
   m_people = std::move(loaded.people);
   m_view.recent = std::move(loaded.recent);
   if (m_accounts) {
     // Whoever signed in stays, as what the file says of them now; nobody else is let in by the file alone.
     if (m_current && !loaded.current) return lock(base::say("You are not in the record file any more."));
+    if (m_current && !had_accounts) return lock(base::say("Everybody signs in here now: accounts were begun in another window."));
     const bool may_other_things = m_current && m_current->role != loaded.current->role;
     if (m_current) m_current = std::move(loaded.current);
     refresh();
@@ -122,10 +124,9 @@ void People::refresh() {
 
 void People::fail(const base::Error& error) {
   base::log_error(error);
-  if (is_anothers(m_context)) return;
-  m_view.busy = false;
-  if (locked()) m_view.problem = base::sentence(error);
-  else m_context.refuse(base::sentence(error));
+  if (!is_anothers(m_context)) return refuse(base::sentence(error));
+  if (m_accounts) return;
+  m_view.busy = false;  // who signs in has a view of their own; without accounts there is one for all
   refresh();
 }
 
@@ -226,7 +227,6 @@ void People::run(const command::ShowSignIn& c) {
   if (!m_accounts) return;
   lock("");
   m_view.staff_number = c.staff_number;
-  m_view.problem.clear();
   refresh();
 }
 
