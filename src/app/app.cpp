@@ -284,6 +284,7 @@ void App::Impl::ask_for_home() {
                 if (!read) return base::log_error(read.error());
                 home_records = std::move(*read);
                 home_records->sections = sections;
+                home_records->standings.call_by(*courses);
                 ++home_change;
               });
 }

@@ -1,6 +1,7 @@
 #include "quiz/due.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace jumpseat::quiz {
 namespace {
@@ -194,10 +195,12 @@ std::vector<Completion> completions_of(std::span<const ExamPass> passes, std::sp
   });
 }
 
-std::vector<Completion> completions_of_all(std::span<const ExamPass> passes, Day today, const ExamsOfRevisions& exams) {
+std::vector<Completion> completions_of_all(std::span<const ExamPass> passes, Day today, const ExamsOfRevisions& exams,
+                                           std::span<const std::string> otherwise) {
   return completed(passes, today, [&](int revision) {
-    const auto at = exams.find(revision);
-    return at == exams.end() ? std::vector<std::string>() : at->second;
+    if (exams.empty()) return std::vector<std::string>(otherwise.begin(), otherwise.end());
+    const auto higher = exams.upper_bound(revision);
+    return higher == exams.begin() ? higher->second : std::prev(higher)->second;
   });
 }
 

@@ -57,7 +57,9 @@ using ExamsOfRevisions = std::map<int, std::vector<std::string>>;
 // of those passed. Of what a revision does not have any more nobody who passes that revision is asked.
 std::vector<model::Completion> completions_of(std::span<const ExamPass> passes, std::span<const std::string> quizzes, model::Day today,
                                               const ExamsOfRevisions& exams = {});
-// The same where all exams are asked for that the revision has which is passed; of one that is not known any will do.
-std::vector<model::Completion> completions_of_all(std::span<const ExamPass> passes, model::Day today, const ExamsOfRevisions& exams);
+// The same where all exams are asked for that the revision has which is passed; of one that is not known those of the nearest that is, the
+// next lower before the next higher, and where none is known, `otherwise`.
+std::vector<model::Completion> completions_of_all(std::span<const ExamPass> passes, model::Day today, const ExamsOfRevisions& exams,
+                                                  std::span<const std::string> otherwise = {});
 
 }  // namespace jumpseat::quiz

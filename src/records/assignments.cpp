@@ -319,6 +319,14 @@ Result<std::vector<CourseExam>> course_exams(Records& records) {
   return out;
 }
 
+Result<std::vector<std::string>> exams_sat(Records& records, std::string_view course) {
+  std::vector<std::string> out;
+  JUMPSEAT_TRY(auto rows,
+               records.inside().connection.prepare("SELECT DISTINCT quiz FROM attempt WHERE course = ? AND mode = 'exam' ORDER BY quiz"));
+  JUMPSEAT_CHECK(rows.with(course).each([&](const Statement& row) { out.push_back(row.text(0)); }));
+  return out;
+}
+
 Result<std::vector<CourseRevision>> course_revisions(Records& records) {
   std::vector<CourseRevision> out;
   JUMPSEAT_TRY(auto rows, records.inside().connection.prepare(

@@ -84,6 +84,8 @@ struct CourseExam {
   std::string quiz;
 };
 Result<std::vector<CourseExam>> course_exams(Records& records);  // by course and revision
+// What anybody has begun as an exam of a course, in whatever revision.
+Result<std::vector<std::string>> exams_sat(Records& records, std::string_view course);
 
 // One row a pass that counts or did (see model/grading.hpp), by person, course and day.
 struct PassRow {

@@ -386,7 +386,22 @@ TEST_CASE("an exam that a revision does not have any more is not asked of whoeve
   CHECK(quiz::completions_of_all(at_five, day_of("2026-12-31"), exams).size() == 1);
   REQUIRE(quiz::completions_of_all(at_six, day_of("2026-12-31"), exams).size() == 1);
   CHECK(model::iso_of(quiz::completions_of_all(at_six, day_of("2026-12-31"), exams).front().on) == "2026-01-12");
-  CHECK(quiz::completions_of_all(at_four, day_of("2026-12-31"), {}).size() == 1);
+}
+
+TEST_CASE("all exams of a revision that is not known are those of the nearest that is, and one pass of them does not do") {
+  const std::vector<quiz::ExamPass> one{{day_of("2026-01-10"), 5, "general"}},
+      two{{day_of("2026-01-10"), 5, "general"}, {day_of("2026-01-12"), 5, "role"}};
+  const auto done = [&](const std::vector<quiz::ExamPass>& passes, const quiz::ExamsOfRevisions& exams) {
+    return !quiz::completions_of_all(passes, day_of("2026-12-31"), exams).empty();
+  };
+  const quiz::ExamsOfRevisions lower{{4, {"general", "role"}}, {6, {"general"}}}, higher{{6, {"general", "role"}}, {7, {"general"}}};
+  for (const auto& exams : {lower, higher}) {
+    CHECK_FALSE(done(one, exams));
+    CHECK(done(two, exams));
+  }
+  const std::vector<std::string> otherwise{"general", "role"};
+  CHECK(quiz::completions_of_all(one, day_of("2026-12-31"), {}, otherwise).empty());
+  CHECK(quiz::completions_of_all(two, day_of("2026-12-31"), {}, otherwise).size() == 1);
 }
 
 TEST_CASE("a rule that makes no sense is told in one sentence") {

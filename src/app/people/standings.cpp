@@ -58,6 +58,10 @@ Result<Standings> Standings::read(records::Records& records, const std::optional
   for (const auto& revision : out.m_revisions) out.m_revisions_of[revision.course.value].push_back(revision.revision);
   JUMPSEAT_TRY(const auto exams, records::course_exams(records));
   for (const auto& exam : exams) out.m_exams_of[exam.course.value][exam.revision].push_back(exam.quiz);
+  for (const std::string& course : out.m_courses)
+    if (!out.m_exams_of.contains(course)) {
+      JUMPSEAT_TRY(out.m_exams_sat[course], records::exams_sat(records, course));
+    }
   JUMPSEAT_TRY(const auto exemptions, records::exemptions(records));
   for (const auto& exemption : exemptions)
     if (const auto at = out.m_member_of.find(exemption.person.value); at != out.m_member_of.end())
@@ -189,7 +193,14 @@ std::vector<model::Completion> Standings::passed(const records::Assignment& assi
   const auto at = m_exams_of.find(assignment.course.value);
   const quiz::ExamsOfRevisions& exams = at == m_exams_of.end() ? unknown : at->second;
   const bool all = std::find(assignment.quizzes.begin(), assignment.quizzes.end(), records::every_exam) != assignment.quizzes.end();
-  return all ? quiz::completions_of_all(done.passes, today, exams) : quiz::completions_of(done.passes, assignment.quizzes, today, exams);
+  if (!all) return quiz::completions_of(done.passes, assignment.quizzes, today, exams);
+  std::vector<std::string> otherwise;
+  if (const auto loaded = m_exams.find(assignment.course.value); loaded != m_exams.end()) {
+    for (const auto& [quiz, title] : loaded->second) otherwise.push_back(quiz);
+  } else if (const auto sat = m_exams_sat.find(assignment.course.value); sat != m_exams_sat.end()) {
+    otherwise = sat->second;
+  }
+  return quiz::completions_of_all(done.passes, today, exams, otherwise);
 }
 
 quiz::Standing Standings::stand(const records::Assignment& assignment, std::size_t member, const Done* done, Day today) const {

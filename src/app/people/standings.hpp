@@ -82,6 +82,7 @@ class Standings {
   std::map<std::string, std::vector<model::EffectiveRevision>, std::less<>> m_revisions_of;
   std::map<std::string, std::string> m_titles;                                    // of the courses that are loaded, by code
   std::map<std::string, quiz::ExamsOfRevisions> m_exams_of;                       // by course
+  std::map<std::string, std::vector<std::string>> m_exams_sat;                    // by course, where no revision's exams are known
   std::map<std::string, std::map<std::string, std::string>> m_exams;              // of the courses that are loaded: titles by id
   std::unordered_map<std::string, std::size_t> m_member_of;                       // by person id
   std::unordered_map<std::size_t, std::vector<records::Exemption>> m_exemptions;  // by member

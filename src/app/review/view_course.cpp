@@ -98,7 +98,8 @@ base::Result<void> add_course(ReviewView& view, const ReviewMoment& moment) {
   out.course = moment.filter.course->value;
   const auto* loaded = moment.courses.find(*moment.filter.course);
   out.title = loaded ? loaded->course.title : out.course;
-  JUMPSEAT_TRY(const auto standings, Standings::read(moment.records));
+  JUMPSEAT_TRY(auto standings, Standings::read(moment.records));
+  standings.call_by(moment.courses);
   const Day today = model::day_at(moment.utc_ms, moment.utc_offset_minutes);
   const auto people = standing_in(standings, out.course, today);
   for (const CourseMember& one : people) {

@@ -150,7 +150,8 @@ base::Result<void> of_standing(DrillView& drill, const ReviewMoment& moment, boo
   if (!day || (!on_a_day && !state)) return {};
   drill.title = on_a_day ? base::say("Not qualified on {}", model::words_of(*day)) : base::say("People: {}", state_words(*state));
   drill.columns = {{base::say("Who"), 1.2F}, {base::say("Group"), 1}, {base::say("How it stands"), 1.2F}};
-  JUMPSEAT_TRY(const auto standings, Standings::read(moment.records));
+  JUMPSEAT_TRY(auto standings, Standings::read(moment.records));
+  standings.call_by(moment.courses);
   int in_all = 0;
   for (const CourseMember& one : standing_in(standings, moment.filter.course->value, *day)) {
     const bool wanted = state ? one.standing.state == *state : !one.standing.qualified && one.standing.state != model::DueState::exempt;
