@@ -160,7 +160,11 @@ Result<std::vector<model::PersonId>> erased_since(const fs::path& copy_file, con
   JUMPSEAT_TRY(auto copy, doing(opened_to_read(copy_file, "the copy"), what));
   JUMPSEAT_TRY(auto here, doing(opened_to_read(file, file_name), what));
   JUMPSEAT_TRY(const auto by_name, doing(ids_of(copy, "SELECT id FROM person WHERE erased_at_utc_ms IS NULL"), what));
-  JUMPSEAT_TRY(const auto erased, doing(ids_of(here, "SELECT id FROM person WHERE erased_at_utc_ms IS NOT NULL"), what));
+  // Whoever was taken for one of them since stands in the copy under a name of their own.
+  JUMPSEAT_TRY(const auto erased, doing(ids_of(here,
+                                               "SELECT id FROM person WHERE erased_at_utc_ms IS NOT NULL UNION SELECT l.id FROM"
+                                               " person_alias l JOIN person p ON p.key = l.person WHERE p.erased_at_utc_ms IS NOT NULL"),
+                                        what));
   std::vector<model::PersonId> out;
   for (const auto& id : erased)
     if (by_name.contains(id)) out.emplace_back(id);

@@ -8,10 +8,12 @@
 #include "records/exchange.hpp"
 #include "records/members.hpp"
 #include "records/retention.hpp"
+#include "records/upkeep.hpp"
 #include "results_files.hpp"
 #include "support/places.hpp"
 
 #include <algorithm>
+#include <optional>
 
 using namespace jumpseat;
 using records::OpenMode;
@@ -188,6 +190,30 @@ TEST_CASE("whoever was found to be one person is erased as one") {
     must(records::erase_person(records, ana, std::nullopt));
     CHECK(must(records::acknowledgements(records, ana, std::nullopt)).front().payload_json.empty());
   }
+  desk.check_whole();
+}
+
+TEST_CASE("a backup of before two were found to be one person and erased does not bring either back by name") {
+  OneFile laptop, desk;
+  const auto nobody = learn_without_a_number(laptop);
+  desk.receive(laptop.send());
+  const fs::path copy = desk.folder.path() / "copy.db";
+  std::optional<model::PersonId> ana;
+  {
+    auto records = desk.open();
+    ana = must(records.add_person({"10442", "Ana", "LIS", model::Role::learner})).id;
+  }
+  must(records::backup(desk.file, copy));
+  {
+    auto records = desk.open();
+    must(records::join_people(records, nobody, *ana, std::nullopt));
+    must(records::erase_person(records, *ana, std::nullopt));
+  }
+  const auto gone = must(records::erased_since(copy, desk.file));
+  CHECK(gone.size() == 2);
+  must(records::restore(copy, desk.file, desk.clock));
+  CHECK(must(records::erase_again(desk.file, gone, desk.clock)) == 2);
+  CHECK(must(records::erased_since(copy, desk.file)).size() == 2);
   desk.check_whole();
 }
 
