@@ -18,7 +18,8 @@ namespace {
 struct InspectedAirline : support::RememberedRecordFile {
   void with_accounts() const {
     REQUIRE(run({"people", "begin-accounts", "90001", "--name", "Tess"}, "correct horse\n").exit_code == 0);
-    REQUIRE(run({"people", "set-password", "10442", "--person", "90001", "--password-stdin"}, "correct horse\n271828\n").exit_code == 0);
+    REQUIRE(run({"people", "set-password", "10442", "--person", "90001", "--password-stdin"}, "correct horse\n161803\n").exit_code == 0);
+    REQUIRE(run({"people", "set-password", "10442", "--person", "10442", "--password-stdin"}, "161803\n271828\n").exit_code == 0);
   }
   support::Typed as(const char* number, const std::string& secret, std::vector<std::string> words, const char* option = "--person") const {
     words.insert(words.end(), {option, number, "--password-stdin"});

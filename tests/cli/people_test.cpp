@@ -32,7 +32,8 @@ struct StaffedAirline {
   void with_accounts() const {
     with_people();
     REQUIRE(run({"people", "begin-accounts", "90001", "--name", "Tess Trainer"}, "correct horse\n").exit_code == 0);
-    REQUIRE(run({"people", "set-password", "10442", "--person", "90001", "--password-stdin"}, "correct horse\n271828\n").exit_code == 0);
+    REQUIRE(run({"people", "set-password", "10442", "--person", "90001", "--password-stdin"}, "correct horse\n161803\n").exit_code == 0);
+    REQUIRE(run({"people", "set-password", "10442", "--person", "10442", "--password-stdin"}, "161803\n271828\n").exit_code == 0);
   }
 };
 
@@ -189,6 +190,27 @@ TEST_CASE("with accounts every subcommand over other people asks who it is for, 
   CHECK(airline.run({"people", "list", "--person", "90001", "--password-stdin"}, as_tess).json()["people"].items().size() == 4);
   CHECK(airline.run({"people", "show", "10442", "--person", "10442", "--password-stdin"}, as_ana).exit_code == 0);
   CHECK(airline.run({"assign", "mine", "--person", "10442", "--password-stdin"}, as_ana).exit_code == 0);
+}
+
+TEST_CASE("with a PIN that a trainer gave one chooses another one at the command line, and does nothing else") {
+  const StaffedAirline airline;
+  airline.with_accounts();
+  REQUIRE(airline.run({"people", "set-password", "10443", "--person", "90001", "--password-stdin"}, as_tess + "161803\n").exit_code == 0);
+  const auto as_bo = [&](std::vector<std::string> words, const std::string& typed) {
+    words.insert(words.end(), {"--person", "10443", "--password-stdin"});
+    return airline.run(words, typed);
+  };
+  for (const auto& words : {std::vector<std::string>{"people", "show", "10443"}, {"assign", "mine"}}) {
+    const auto refused = as_bo(words, "161803\n");
+    CHECK(refused.exit_code == 3);
+    CHECK(refused.err.find("choose one of your own first") != std::string::npos);
+    CHECK(refused.out.empty());
+  }
+  const auto same = as_bo({"people", "set-password", "10443"}, "161803\n161803\n");
+  CHECK(same.exit_code == 3);
+  CHECK(same.err.find("it is the one that you were given") != std::string::npos);
+  CHECK(as_bo({"people", "set-password", "10443"}, "161803\n314159\n").exit_code == 0);
+  CHECK(as_bo({"assign", "mine"}, "314159\n").exit_code == 0);
 }
 
 TEST_CASE("where the policy wants everybody to sign in nobody does anything at the command line before there is a trainer") {

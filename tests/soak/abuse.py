@@ -64,7 +64,8 @@ def record_file(name, accounts=True, fresh=False):
         file.chmod(0o600)
     if accounts:
         must(run(["people", "begin-accounts", "90001", "--name", "Tess Trainer", "--records", file], TRAINER + "\n"))
-        must(run(["people", "set-password", LEARNER, "--records", file, "--person", "90001", "--password-stdin"], f"{TRAINER}\n{PIN}\n"))
+        must(run(["people", "set-password", LEARNER, "--records", file, "--person", "90001", "--password-stdin"], f"{TRAINER}\n161803\n"))
+        must(run(["people", "set-password", LEARNER, "--records", file, "--person", LEARNER, "--password-stdin"], f"161803\n{PIN}\n"))
     else:
         must(run(["people", "import", write(folder / "nobody.csv", "staff number,name\n77,Nobody\n"), "--yes", "--records", file]))
     return file

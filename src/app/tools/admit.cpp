@@ -18,7 +18,12 @@ using records::Records;
 
 constexpr std::chrono::seconds uncounted_guess(3);  // what a wrong guess costs that nothing could count
 
-base::Result<model::Person> enter(const std::filesystem::path& file, const Credentials& credentials, const base::Clock& clock) {
+struct Entered {
+  model::Person person;
+  bool must_change = false;  // a trainer chose the secret
+};
+
+base::Result<Entered> enter(const std::filesystem::path& file, const Credentials& credentials, const base::Clock& clock) {
   records::GuessNotes notes(file, records::GuessNotes::Turn::wait);
   Knock who;
   {
@@ -30,10 +35,11 @@ base::Result<model::Person> enter(const std::filesystem::path& file, const Crede
   auto writing = Records::open(file, OpenMode::write, clock);
   if (writing) {
     JUMPSEAT_CHECK(notes.tell(*writing));
-    return let_in(*writing, who, right, clock);
+    JUMPSEAT_TRY(auto person, let_in(*writing, who, right, clock));
+    return Entered{std::move(person), who.must_change};
   }
   if (who.person && !notes.keep(who.person->id, right, clock) && !right) std::this_thread::sleep_for(uncounted_guess);
-  if (right && who.person) return *who.person;
+  if (right && who.person) return Entered{*who.person, who.must_change};
   return fail(ErrorKind::refused, "sign in", "the staff number, or the PIN or password, is not right");
 }
 
@@ -51,6 +57,7 @@ base::Result<Admitted> admit(const std::filesystem::path& file, const Credential
                              const base::Clock& clock) {
   const std::string what = fmt::format("run {}", subcommand);
   std::optional<model::Person> person;
+  bool must_change = false;
   {
     auto reading = Records::open(file, OpenMode::read_only, clock);
     bool accounts = false;
@@ -67,11 +74,15 @@ base::Result<Admitted> admit(const std::filesystem::path& file, const Credential
     if (!accounts) JUMPSEAT_CHECK(admit_nobody(subcommand));
     reading = tl::unexpected(base::Error{});  // closed, so that the guess can be written
     if (accounts) {
-      JUMPSEAT_TRY(person, enter(file, credentials, clock));
+      JUMPSEAT_TRY(auto entered, enter(file, credentials, clock));
+      person = std::move(entered.person), must_change = entered.must_change;
     }
   }
   if (person && !roles_of_subcommand(subcommand).has(person->role))
     return fail(ErrorKind::refused, what, with_article(person->role) + " may not");
+  // Whoever gave it knows it: with it nobody is proven to be here.
+  if (must_change && subcommand != "people set-password own")
+    return fail(ErrorKind::refused, what, "a trainer chose this PIN or password: choose one of your own first, with people set-password");
   JUMPSEAT_TRY(auto records, Records::open(file, write ? OpenMode::write : OpenMode::read_only, clock));
   return Admitted{std::move(records), std::move(person)};
 }

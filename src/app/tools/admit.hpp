@@ -23,7 +23,8 @@ struct Admitted {
   bool may(std::string_view subcommand) const { return !person || roles_of_subcommand(subcommand).has(person->role); }
 };
 // `subcommand` as in the table of roles: "people list". Opened to read only unless `write`; wrong guesses are counted in the file, and
-// where another Jumpseat has it, in RECORDS.sign-in beside it; see records/guess_notes.hpp.
+// where another Jumpseat has it, in RECORDS.sign-in beside it; see records/guess_notes.hpp. With a secret that a trainer gave one sets one
+// of one's own, and nothing else.
 base::Result<Admitted> admit(const std::filesystem::path& records, const Credentials& credentials, std::string_view subcommand, bool write,
                              const base::Clock& clock);
 // Who has not signed in, where nobody can yet: refused where the policy of this computer wants everybody to.

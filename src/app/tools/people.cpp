@@ -282,6 +282,8 @@ base::Result<PeopleReply> set_password(const std::filesystem::path& file, const 
     return fail(ErrorKind::refused, what, "whoever trains here, or has trained, changes it themselves, or with the printed key");
   if (const auto problem = problem_of_secret(fresh, person->role, staff_number); !problem.empty())
     return fail(ErrorKind::bad_input, what, base::case_folded(problem.substr(0, 1)) + problem.substr(1, problem.size() - 2));
+  if (own && held && held->must_change && fresh == who.secret)
+    return fail(ErrorKind::refused, what, "it is the one that you were given; choose another one");
   JUMPSEAT_CHECK(set_credential(admitted, *person, fresh, !own));
   if (own) JUMPSEAT_CHECK(keep_certifier_key(admitted.records, person->id, who.secret.value_or(""), fresh));
   PeopleReply reply;
