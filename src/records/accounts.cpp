@@ -1,8 +1,10 @@
 #include "records/accounts.hpp"
 
 #include "base/json.hpp"
+#include "base/log.hpp"
 #include "base/uuid.hpp"
 #include "base/words.hpp"
+#include "records/guess_notes.hpp"
 #include "records/inside.hpp"
 #include "records/last_word.hpp"
 #include "records/members.hpp"
@@ -364,6 +366,8 @@ Result<model::Person> begin_accounts(Records& records, const NewPerson& trainer,
                                     base::Json::object().set("local_attempts_are_theirs", attempts_are_theirs).dump()),
                        what));
   JUMPSEAT_CHECK(doing(transaction.commit(), what));
+  // While this window has the file others sign in beside it, and missing notes look as if somebody had removed them.
+  if (const auto told = tell_guess_notes(records); !told) base::log_error(told.error());
   return person;
 }
 

@@ -93,12 +93,19 @@ Result<void> GuessNotes::tell(Records& records) {
 }
 
 bool GuessNotes::write() {
-  // Emptied first, so that its date is that of what is written last.
-  if (!m_holds || ::ftruncate(m_file.value(), 0) != 0) return false;
-  const std::string text = base::Json::object().set("written_utc_ms", base::SystemClock().utc_ms()).set("people", m_people).dump();
+  // Emptied first, and dated by the disk: on a share that is another clock than this computer's.
+  if (!m_holds || ::ftruncate(m_file.value(), 0) != 0 || ::pwrite(m_file.value(), "{", 1, 0) != 1) return false;
+  const std::string text = base::Json::object().set("written_utc_ms", changed_utc_ms(m_file.value())).set("people", m_people).dump();
   m_as_left = text.size() < longest_notes && ::pwrite(m_file.value(), text.data(), text.size(), 0) == static_cast<ssize_t>(text.size());
   m_changed_utc_ms = changed_utc_ms(m_file.value());
   return m_as_left;
+}
+
+Result<void> tell_guess_notes(Records& records) {
+  JUMPSEAT_TRY(const bool accounts, has_accounts(records));
+  if (!accounts || records.path().empty()) return {};
+  GuessNotes notes(records.path(), GuessNotes::Turn::only_if_free);
+  return notes.tell(records);
 }
 
 }  // namespace jumpseat::records

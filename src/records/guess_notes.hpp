@@ -33,4 +33,7 @@ class GuessNotes {
   base::Json m_people = base::Json::object();
 };
 
+// Of a file with accounts, whose notes are there from now on. Whoever is in the middle of a guess tells them.
+Result<void> tell_guess_notes(Records& records);
+
 }  // namespace jumpseat::records

@@ -55,14 +55,6 @@ bool has_left_over_log(const fs::path& file) {
   return !error && bytes > 0;
 }
 
-// Whoever is in the middle of a guess tells them.
-Result<void> tell_guess_notes(Records& records) {
-  JUMPSEAT_TRY(const bool accounts, has_accounts(records));
-  if (!accounts) return {};
-  GuessNotes notes(records.path(), GuessNotes::Turn::only_if_free);
-  return notes.tell(records);
-}
-
 }  // namespace
 
 std::span<const database::MigrationFile> migration_files() { return embedded::files; }

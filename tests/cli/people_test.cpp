@@ -1,6 +1,7 @@
 // `jumpseat people` and `jumpseat assign`, as somebody types them: a staff list, accounts, who must do what, and who may not ask.
 #include "base/file.hpp"
 #include "base/json.hpp"
+#include "base/secret.hpp"
 #include "records/accounts.hpp"
 #include "records/records.hpp"
 #include "support/places.hpp"
@@ -248,6 +249,18 @@ TEST_CASE("guessing is slowed down also while a window has the record file and n
   for (int i = 0; i < 3; ++i) CHECK(guess("111222\n").err.find("not right") != std::string::npos);
   CHECK(guess("111222\n").err.find("wrong guesses; the next one is taken in") != std::string::npos);
   CHECK(guess(as_ana).exit_code == 3);
+  CHECK(airline.run({"assign", "mine", "--person", "90001", "--password-stdin"}, as_tess).exit_code == 0);
+}
+
+TEST_CASE("beside a window in which accounts were just begun the trainer signs in at the command line at once") {
+  const StaffedAirline airline;
+  airline.with_people();
+  const base::SystemClock clock;
+  auto window = records::Records::open(airline.file, records::OpenMode::write, clock);
+  REQUIRE(window);
+  const auto hash = base::hash_secret("correct horse");
+  REQUIRE(hash);
+  REQUIRE(records::begin_accounts(*window, {"90001", "Tess", "", model::Role::trainer}, {false, *hash, false}, false));
   CHECK(airline.run({"assign", "mine", "--person", "90001", "--password-stdin"}, as_tess).exit_code == 0);
 }
 
