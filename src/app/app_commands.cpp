@@ -100,9 +100,13 @@ void App::Impl::run_one(const command::ChoosePerson& c) {
   people.run(c);
 }
 
+// What was begun on the screen is kept before the records say who it was.
 void App::Impl::run_one(const command::NameLocalLearner& c) {
   if (attempts.exam_running()) return shell.tell(base::say("Finish the exam first, or go on with it later."));
   attempts.run(command::LeaveAttempt{});
+  acknowledging.keep_looks();
+  reading.keep_position();
+  questions.keep_draft();
   people.run(c);
 }
 

@@ -420,6 +420,20 @@ TEST_CASE("a draft of another question is not lost when a question is opened by 
   }
 }
 
+TEST_CASE("a question that is being written goes along with whoever says in Settings who they are") {
+  WrittenCourse course;
+  support::Desk desk(course.folder.path());
+  desk.ask(command::AddPerson{"10442", "Ana", "LIS"});
+  desk.ask(first());
+  write_in_form(desk, [](QuestionForm& form) { form.is.stem.text = "Half a thought"; });
+  REQUIRE(desk.until([&] { return desk.view().questions.changed; }));
+  desk.ask(command::NameLocalLearner{"10442", "Ana"});
+  REQUIRE(desk.app().state().person == "10442 \u00B7 Ana");
+  desk.ask(command::ShowQuestions{});
+  REQUIRE(desk.view().questions.open);
+  CHECK(desk.view().questions.form.is.stem.text == "Half a thought");
+}
+
 TEST_CASE("the answers of a question are not shown for repair while an exam asks it") {
   WrittenCourse course;
   support::Desk desk(course.folder.path());
