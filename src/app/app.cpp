@@ -198,7 +198,9 @@ void App::Impl::change_language() {
 void App::Impl::change_person() {
   const std::string before = std::exchange(context.sits, me() ? me()->value : std::string());
   ForWhom::from_here_on(context.sits);
-  if (context.sits != before) shell.change_person(!before.empty());
+  const auto became = context.became.find(before);
+  const bool is_same = became != context.became.end() && became->second == context.sits;
+  if (context.sits != before) shell.change_person(!before.empty() && !is_same);
   if (people.accounts()) languages.set_person(me());
   roster.forget();
   keeping.forget();

@@ -100,14 +100,22 @@ void App::Impl::run_one(const command::ChoosePerson& c) {
   people.run(c);
 }
 
-// What was begun on the screen is kept before the records say who it was.
-void App::Impl::run_one(const command::NameLocalLearner& c) {
-  if (attempts.exam_running()) return shell.tell(base::say("Finish the exam first, or go on with it later."));
+// What was begun on the screen is kept before the records say who it was. False: an exam is running.
+bool App::Impl::put_away() {
+  if (attempts.exam_running()) return shell.tell(base::say("Finish the exam first, or go on with it later.")), false;
   attempts.run(command::LeaveAttempt{});
   acknowledging.keep_looks();
   reading.keep_position();
   questions.keep_draft();
-  people.run(c);
+  return true;
+}
+
+void App::Impl::run_one(const command::NameLocalLearner& c) {
+  if (put_away()) people.run(c);
+}
+
+void App::Impl::run_one(const command::JoinPeople& c) {
+  if (context.sits != c.twin.value || put_away()) roster.run(c);
 }
 
 // Whoever was here goes: what they had begun is kept, and what lay on the screen is taken away.

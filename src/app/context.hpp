@@ -8,6 +8,7 @@
 #include "base/result.hpp"
 
 #include <functional>
+#include <map>
 #include <string>
 
 namespace jumpseat::app {
@@ -30,9 +31,16 @@ struct Context {
   std::function<void()> take_back_offer;  // where it is still there
   int leaving = 0;                        // files that somebody saves and that are not there yet
   std::string sits = {};                  // the id of whoever sits here; empty: nobody
+  // Whoever was found to be somebody else while this runs: the id that they had, and the one that they have.
+  std::map<std::string, std::string> became = {};
 };
 
+// For whom this is done, by the id that they have now; empty: for nobody.
+inline const std::string& done_for(const Context& context) {
+  const auto at = context.became.find(ForWhom::now());
+  return at == context.became.end() ? ForWhom::now() : at->second;
+}
 // Whether this is done for somebody who does not sit here any more.
-inline bool is_anothers(const Context& context) { return !ForWhom::now().empty() && ForWhom::now() != context.sits; }
+inline bool is_anothers(const Context& context) { return !ForWhom::now().empty() && done_for(context) != context.sits; }
 
 }  // namespace jumpseat::app

@@ -92,6 +92,8 @@ struct App::Impl {
   void run_one(const command::ToggleWhoToCall& c);
   void run_one(const command::ChoosePerson& c);
   void run_one(const command::NameLocalLearner& c);
+  void run_one(const command::JoinPeople& c);
+  bool put_away();
   void run_one(const command::ShowSignIn& c);
   void change_person();
   void remember_revisions();

@@ -36,6 +36,28 @@ TEST_CASE("the local learner says who they are, and from then on exams and lists
   CHECK(desk.app().state().person == "10442 \u00B7 Ana");
 }
 
+TEST_CASE(
+    "whoever sits here and is found to be somebody with a number sits here as that person from then on, but not in the middle of an exam") {
+  Desk desk;
+  desk.ask(command::AddPerson{"10442", "Ana", "LIS"});
+  desk.ask(command::AddPerson{"", "Rui", ""});
+  desk.ask(command::ShowScreen{Screen::people});
+  const command::JoinPeople join{named(desk, "Rui"), desk.person("10442")};
+  desk.ask(command::ChoosePerson{join.twin});
+  REQUIRE(desk.app().state().person == "Rui");
+  desk.ask(command::StartQuiz{model::CourseCode("JS"), model::QuizId("check"), true});
+  REQUIRE(desk.view().attempt.stage == app::AttemptView::Stage::question);
+  desk.ask(join);
+  CHECK(desk.notice() == "Finish the exam first, or go on with it later.");
+  CHECK(desk.app().state().person == "Rui");
+  desk.ask(command::FinishAttempt{true});
+  desk.ask(command::LeaveAttempt{});
+  desk.ask(join);
+  CHECK(desk.app().state().person == "10442 \u00B7 Ana");
+  desk.come_back();
+  CHECK(desk.app().state().person == "10442 \u00B7 Ana");
+}
+
 TEST_CASE("whoever came without a staff number is given one, and where somebody has it the two are asked to be one person") {
   Desk desk;
   desk.ask(command::AddPerson{"10442", "Ana", "LIS"});

@@ -20,9 +20,10 @@ void People::run(const command::NameLocalLearner& c) {
         JUMPSEAT_CHECK(keep_choice(records, person.id));
         return person;
       },
-      [this](base::Result<model::Person> named) {
+      [this, was = m_current->id](base::Result<model::Person> named) {
         if (!named) return fail(named.error());
         m_view.busy = false;
+        if (named->id != was) m_context.became.insert_or_assign(was.value, named->id.value);
         m_current = std::move(*named);
         refresh();
         m_person_changed();
@@ -58,8 +59,14 @@ void Roster::run(const command::GiveStaffNumber& c) {
 }
 
 void Roster::run(const command::JoinPeople& c) {
-  change([c](records::Records& records, const auto& actor) { return records::join_people(records, c.twin, c.person, actor); },
-         base::say("They are one person from now on."));
+  change(
+      [this, c, sits = m_context.sits == c.twin.value](records::Records& records, const auto& actor) -> base::Result<void> {
+        JUMPSEAT_CHECK(records::join_people(records, c.twin, c.person, actor));
+        // Before anybody is told that it is done.
+        m_context.mailbox.post_unseen([this, c] { m_context.became.insert_or_assign(c.twin.value, c.person.value); });
+        return sits ? People::keep_choice(records, c.person) : base::Result<void>();
+      },
+      base::say("They are one person from now on."));
 }
 
 }  // namespace jumpseat::app

@@ -41,6 +41,9 @@ class People {
   void tick();  // locks where nobody has been there for long
   std::optional<std::int64_t> next_tick_monotonic_ms() const;
 
+  // Who sits here at the next start, too, while there are no accounts.
+  static base::Result<void> keep_choice(records::Records& records, const model::PersonId& person);
+
   // The secret of whoever sits here, asked for once more; `then` is told whether it was right.
   void ask_again(const std::string& secret, std::function<void(base::Result<void>)> then);
 
@@ -53,7 +56,6 @@ class People {
   };
   static base::Result<Loaded> load_people(records::Records& records, const std::optional<model::PersonId>& sits);
   static constexpr const char* current_setting = "person";
-  static base::Result<void> keep_choice(records::Records& records, const model::PersonId& person);
   void take(Loaded loaded);
   void lock(std::string why);
   void sit_down(const model::Person& person, bool must_change);

@@ -161,14 +161,16 @@ void Shell::take_back_offer() {
 }
 
 void Shell::tell_whoever_asked(NoticeView notice, bool stays) {
-  if (is_anothers(m_context)) return void(m_waiting.insert_or_assign(ForWhom::now(), std::move(notice)));
+  if (is_anothers(m_context)) return void(m_waiting.insert_or_assign(done_for(m_context), std::move(notice)));
   put_up(std::move(notice));
   m_notice_stays = stays;
 }
 
 void Shell::change_person(bool somebody_left) {
   if (somebody_left) take_down();
-  const auto waiting = m_waiting.extract(m_context.sits);
+  auto waiting = m_waiting.extract(m_context.sits);
+  for (const auto& [before, now] : m_context.became)
+    if (waiting.empty() && now == m_context.sits) waiting = m_waiting.extract(before);
   if (waiting.empty()) return;
   put_up(waiting.mapped());
   m_notice_stays = true;
