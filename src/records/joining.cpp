@@ -74,6 +74,24 @@ Result<void> move_attempts(Records::Inside& in, std::int64_t twin, const std::st
   return count(1, person);
 }
 
+// What is kept under somebody's id goes along, where the other has nothing in its place. The trail vouches for the time and attempts
+// allowed.
+Result<void> move_settings(Records::Inside& in, const std::string& twin, const std::string& person, std::string_view actor) {
+  const auto move = [&](const std::string& name) {
+    return in.connection.run("UPDATE OR IGNORE setting SET name = ? WHERE name = ?", name + person, name + twin);
+  };
+  for (const char* name : {"language/", "retention/"}) JUMPSEAT_CHECK(move(name));
+  std::string allowance;
+  {
+    JUMPSEAT_TRY(auto row, in.connection.prepare("SELECT value FROM setting WHERE name = ?"));
+    JUMPSEAT_TRY(const bool found, row.with("allowance/" + twin).step());
+    if (!found) return {};
+    allowance = row.text(0);
+  }
+  JUMPSEAT_CHECK(move("allowance/"));
+  return in.connection.changes() > 0 ? in.add_audit("allowance given", actor, person, allowance) : Result<void>();
+}
+
 // What is the reader's own goes along, where the other has nothing in its place.
 constexpr const char* own_things[] = {"reading_position", "page_seen", "note", "question_draft"};
 constexpr const char* sums[] = {"person_total", "person_overall", "recognition_total", "recognition_overall"};
@@ -104,6 +122,7 @@ Result<void> join_rows(Records::Inside& in, std::int64_t twin_key, std::int64_t 
   JUMPSEAT_CHECK(move_vouched(in, "assignment", "to_value", twin.id, one.id, actor));
   JUMPSEAT_CHECK(in.connection.run("DELETE FROM post WHERE person = ?", twin_key));
   if (in.connection.changes() > 0) JUMPSEAT_CHECK(in.seal("post", std::to_string(twin_key), actor));
+  JUMPSEAT_CHECK(move_settings(in, twin.id, one.id, actor));
   JUMPSEAT_CHECK(in.connection.run("DELETE FROM setting WHERE ? IN (substr(name, instr(name, '/') + 1), value)", twin.id));
   for (const char* table : own_things) {
     JUMPSEAT_CHECK(in.connection.run(fmt::format("UPDATE OR IGNORE {} SET person = ? WHERE person = ?", table), person, twin_key));

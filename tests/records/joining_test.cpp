@@ -179,6 +179,24 @@ TEST_CASE("somebody who has a number, or who sat another exam at the same time, 
   CHECK_FALSE(records::give_staff_number(records, nameless, "10445", std::nullopt));
 }
 
+TEST_CASE("more time that somebody was given before they had a number is theirs still, and the trail vouches for it") {
+  OneFile desk;
+  {
+    auto records = desk.open();
+    const auto nameless = must(records.add_person({"", "Rui", "LIS", model::Role::learner})).id;
+    const auto ana = must(records.add_person({"10442", "Ana", "LIS", model::Role::learner})).id;
+    must(records.set_allowance(nameless, R"({"extra_time":1.5})", std::nullopt));
+    must(records.set_setting("retention/" + nameless.value, "0.8"));
+    must(records.set_setting("retention/" + ana.value, "0.9"));
+    must(records::join_people(records, nameless, ana, std::nullopt));
+    CHECK(must(records.setting("allowance/" + ana.value)) == R"({"extra_time":1.5})");
+    CHECK(must(records.setting("retention/" + ana.value)) == "0.9");
+    CHECK_FALSE(must(records.setting("allowance/" + nameless.value)));
+    CHECK_FALSE(must(records.setting("retention/" + nameless.value)));
+  }
+  desk.check_whole();
+}
+
 TEST_CASE("whoever was found to be one person is erased as one") {
   OneFile laptop, desk;
   const auto nobody = learn_without_a_number(laptop);
