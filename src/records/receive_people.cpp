@@ -209,12 +209,18 @@ Result<void> Receiving::settle_people() {
 
 Result<void> Receiving::settle_twin(std::int64_t twin, std::int64_t person) {
   std::string name;
+  bool is_local = false;
   {
-    JUMPSEAT_TRY(auto row, m_in.connection.prepare("SELECT trim(coalesce(staff_number, '') || ' ' || coalesce(name, '')) FROM person"
-                                                   " WHERE key = ? AND EXISTS (SELECT 1 FROM person WHERE key = ? AND local = 0)"));
-    JUMPSEAT_TRY(const bool found, row.with(person, twin).step());
+    JUMPSEAT_TRY(auto row, m_in.connection.prepare("SELECT trim(coalesce(p.staff_number, '') || ' ' || coalesce(p.name, '')), t.local"
+                                                   " FROM person p JOIN person t ON t.key = ? WHERE p.key = ?"));
+    JUMPSEAT_TRY(const bool found, row.with(twin, person).step());
     if (!found) return {};  // joined already, by another line
-    name = row.text(0);
+    name = row.text(0), is_local = row.flag(1);
+  }
+  if (is_local) {
+    m_received.conflicts.push_back(fmt::format(
+        base::to_say("This computer's local learner is {} by the file, and stays apart here until they say so in Settings."), name));
+    return {};
   }
   JUMPSEAT_TRY(const std::string why, why_not_one(m_in, twin, person));
   if (!why.empty()) {

@@ -119,6 +119,22 @@ TEST_CASE("what comes later from that laptop goes to the person, and to wherever
   headquarters.check_whole();
 }
 
+TEST_CASE("a laptop whose local learner was found to be somebody at the trainer's is told so when the results come back") {
+  OneFile laptop, desk;
+  const auto nobody = learn_without_a_number(laptop);
+  desk.receive(laptop.send());
+  {
+    auto records = desk.open();
+    const auto ana = must(records.add_person({"10442", "Ana", "LIS", model::Role::learner})).id;
+    must(records::join_people(records, nobody, ana, std::nullopt));
+  }
+  const auto got = laptop.receive(desk.send());
+  CHECK(std::any_of(got.conflicts.begin(), got.conflicts.end(), [](const auto& one) {
+    return one.find("local learner is 10442 Ana by the file, and stays apart here") != std::string::npos;
+  }));
+  laptop.check_whole();
+}
+
 TEST_CASE("whoever says on the laptop afterwards who they are is that person at the trainer's too, and the file is not refused") {
   OneFile laptop, desk;
   learn_without_a_number(laptop);
