@@ -5,6 +5,11 @@
 #include "base/words.hpp"
 
 namespace jumpseat::app {
+namespace {
+
+constexpr std::chrono::milliseconds pause_before_asking_again(2'000);
+
+}  // namespace
 
 std::string way_out_of(const base::Error& unopened) {
   switch (unopened.kind) {
@@ -51,9 +56,9 @@ void RecordsThread::open(Told opened, Told free) {
   });
 }
 
-void RecordsThread::wait_until_free() {
+void RecordsThread::wait_until_free(std::chrono::milliseconds after) {
   m_waiting = std::make_unique<records::LockWait>(
-      m_path, [this](bool had_to_wait) { m_mailbox.post_unseen([this, had_to_wait] { open_again(had_to_wait); }); });
+      m_path, [this](bool had_to_wait) { m_mailbox.post_unseen([this, had_to_wait] { open_again(had_to_wait); }); }, after);
 }
 
 void RecordsThread::open_again(bool had_to_wait) {
@@ -70,8 +75,9 @@ void RecordsThread::open_again(bool had_to_wait) {
     }
     m_mailbox.post([this, had_to_wait, problem] {
       --m_pending;
-      // Not where the lock is free and the file is in use all the same: that would be tried again and again.
-      if (problem && problem->kind == base::ErrorKind::locked && had_to_wait) return wait_until_free();
+      // Others may wait for it, too. Where the lock was free and the file is in use all the same it is not asked for at once.
+      if (problem && problem->kind == base::ErrorKind::locked)
+        return wait_until_free(had_to_wait ? std::chrono::milliseconds(0) : pause_before_asking_again);
       if (!problem) m_read_only = false;
       m_free(problem);
     });

@@ -7,6 +7,7 @@
 #include "records/lock_wait.hpp"
 #include "records/records.hpp"
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -63,7 +64,7 @@ class RecordsThread {
   void finish();
 
  private:
-  void wait_until_free();
+  void wait_until_free(std::chrono::milliseconds after = std::chrono::milliseconds(0));
   void open_again(bool had_to_wait);
 
   std::filesystem::path m_path;

@@ -37,10 +37,10 @@ std::optional<bool> taken_once(int lock, GivenUp given_up) {
 
 }  // namespace
 
-LockWait::LockWait(const std::filesystem::path& file, std::function<void(bool had_to_wait)> is_free) {
+LockWait::LockWait(const std::filesystem::path& file, std::function<void(bool had_to_wait)> is_free, std::chrono::milliseconds after) {
   let_nudges_end_calls();
-  m_thread = std::thread([this, lock_file = std::filesystem::path(file.string() + ".lock"), is_free = std::move(is_free)] {
-    wait(lock_file, is_free);
+  m_thread = std::thread([this, lock_file = std::filesystem::path(file.string() + ".lock"), is_free = std::move(is_free), after] {
+    wait(lock_file, is_free, after);
     const std::lock_guard lock(m_mutex);
     m_ended = true;
     m_changed.notify_all();
@@ -51,6 +51,7 @@ LockWait::~LockWait() {
   {
     std::unique_lock lock(m_mutex);
     m_given_up = true;
+    m_changed.notify_all();
     // A nudge that comes before the call that it is to end is lost: it is repeated.
     while (!m_ended) {
       ::pthread_kill(m_thread.native_handle(), nudge);
@@ -65,11 +66,15 @@ bool LockWait::is_given_up() {
   return m_given_up;
 }
 
-void LockWait::wait(const std::filesystem::path& lock_file, const std::function<void(bool)>& is_free) {
+void LockWait::wait(const std::filesystem::path& lock_file, const std::function<void(bool)>& is_free, std::chrono::milliseconds after) {
   sigset_t nudges;
   sigemptyset(&nudges);
   sigaddset(&nudges, nudge);
   ::pthread_sigmask(SIG_UNBLOCK, &nudges, nullptr);
+  {
+    std::unique_lock lock(m_mutex);
+    m_changed.wait_for(lock, after, [this] { return m_given_up; });
+  }
   std::optional<bool> had_to_wait;
   {
     const base::FileDescriptor lock(::open(lock_file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));

@@ -48,6 +48,22 @@ TEST_CASE("a record file that nobody has any more is told of at once") {
   CHECK_FALSE(it.had_to_wait.get());
 }
 
+TEST_CASE("a record file that is asked for after a while is not asked for before, and nobody is held up by that") {
+  WaitedFor it;
+  it.other.reset();
+  const auto before = std::chrono::steady_clock::now();
+  {
+    const LockWait waiting(
+        it.file, [&](bool had_to_wait) { it.told.set_value(had_to_wait); }, std::chrono::hours(1));
+  }
+  CHECK(std::chrono::steady_clock::now() - before < std::chrono::minutes(1));
+  CHECK_FALSE(it.is_told(std::chrono::milliseconds(0)));
+  const LockWait waiting(
+      it.file, [&](bool had_to_wait) { it.told.set_value(had_to_wait); }, std::chrono::milliseconds(20));
+  REQUIRE(it.is_told(std::chrono::minutes(1)));
+  CHECK_FALSE(it.had_to_wait.get());
+}
+
 TEST_CASE("whoever waits for a record file no more is not held up by the other program") {
   WaitedFor it;
   for (int i = 0; i < 20; ++i) LockWait waiting(it.file, [&](bool had_to_wait) { it.told.set_value(had_to_wait); });
