@@ -6,6 +6,7 @@
 #include "base/file.hpp"
 #include "database/database.hpp"
 #include "records/records.hpp"
+#include "records/retention.hpp"
 #include "records/schedule.hpp"
 #include "secrets.hpp"
 
@@ -127,6 +128,31 @@ TEST_CASE("a backup is made, what going back to it would put aside is said, and 
   CHECK(desk.view().keeping.verify.problem_count == 0);
   desk.ask(command::PlanRestore{(desk.folder() / "none.db").string()});
   CHECK_FALSE(desk.view().keeping.restore.problem.empty());
+}
+
+TEST_CASE("of whom had been erased since a backup was made one is told who cannot be erased again after going back to it") {
+  Desk desk;
+  take_exam_unanswered(desk);
+  desk.ask(command::ShowScreen{Screen::records});
+  desk.ask(command::BackUpNow{});
+  REQUIRE(desk.view().keeping.backups.size() == 1);
+  const std::string copy = desk.view().keeping.backups[0].path;
+  desk.ask(command::NameLocalLearner{"10442", "Ana"});
+  desk.leave();
+  {
+    auto records = records::Records::open(desk.records(), records::OpenMode::write, desk.clock());
+    REQUIRE(records);
+    const auto ana = records->find_person_by_staff_number("10442");
+    REQUIRE((ana && *ana));
+    REQUIRE(records::erase_person(*records, (*ana)->id, std::nullopt));
+  }
+  desk.come_back();
+  desk.ask(command::ShowScreen{Screen::records});
+  desk.ask(command::PlanRestore{copy});
+  CHECK(desk.view().keeping.restore.erased == 1);
+  desk.ask(command::ConfirmRestore{});
+  CHECK(desk.view().shell.dialog.title == "The backup is restored");
+  CHECK(desk.view().shell.dialog.text.find("1 person who had been erased could not be erased again") != std::string::npos);
 }
 
 TEST_CASE("the key of another machine's trainer waits in Records until somebody has compared its digits") {

@@ -6,6 +6,7 @@
 #include "records/upkeep.hpp"
 
 #include <memory>
+#include <optional>
 #include <utility>
 
 namespace jumpseat::app {
@@ -112,21 +113,26 @@ void Keeping::run(const command::ConfirmRestore& c) {
     }
     struct Outcome {
       fs::path kept;
-      int erased = 0;
+      int erased = 0, left = 0;               // of whom had been erased since the copy was made
+      std::optional<base::Error> not_erased;  // why nobody was
+      bool is_replaced = false;
     };
     auto outcome = std::make_shared<Outcome>();
     m_context.records.replace(
         [this, path, outcome, erase_again]() -> Result<void> {
-          // A file that cannot be read any more tells of nobody.
+          // A file that cannot be read any more is replaced all the same.
           const auto gone = erase_again ? records::erased_since(path, m_records) : Result<std::vector<model::PersonId>>();
           JUMPSEAT_TRY(outcome->kept, records::restore(path, m_records, m_context.clock, m_memory));
-          JUMPSEAT_TRY(outcome->erased, records::erase_again(m_records, gone ? *gone : std::vector<model::PersonId>(), m_context.clock));
+          outcome->is_replaced = true;
+          const auto again = gone ? records::erase_again(m_records, *gone, m_context.clock) : Result<int>(tl::unexpected(gone.error()));
+          if (again) outcome->erased = *again, outcome->left = static_cast<int>(gone->size()) - *again;
+          else outcome->not_erased = again.error();
           return {};
         },
         [this, outcome](Result<void> done) {
           --m_pending, ++m_change;
           m_view.restore.busy = false;
-          if (!done) {
+          if (!done && !outcome->is_replaced) {
             m_view.restore.problem = base::sentence(done.error());
             return;
           }
@@ -138,6 +144,14 @@ void Keeping::run(const command::ConfirmRestore& c) {
           if (outcome->erased > 0)
             dialog.text += " " + base::say_count(outcome->erased, "{} person who had been erased is erased again.",
                                                  "{} people who had been erased are erased again.");
+          if (outcome->left > 0)
+            dialog.text +=
+                " " + base::say_count(outcome->left, "{} person who had been erased could not be erased again, and stands here by name.",
+                                      "{} people who had been erased could not be erased again, and stand here by name.");
+          if (outcome->not_erased)
+            dialog.text +=
+                " " + base::say("Whoever had been erased since stands here by name again: {}.", base::retold(outcome->not_erased->because));
+          if (!done) dialog.text += " " + base::sentence(done.error());
           dialog.cancel = base::say("Close Jumpseat");
           m_context.ask(std::move(dialog), std::nullopt);
         });
