@@ -4,6 +4,7 @@
 #include "records/inside.hpp"
 #include "records/own_word.hpp"
 #include "records/proof.hpp"
+#include "records/taken_up.hpp"
 
 #include <fmt/format.h>
 
@@ -31,6 +32,11 @@ Result<void> correct(Records& records, const model::AttemptId& attempt, Verdict 
   if (because.empty()) return fail(ErrorKind::bad_input, what, "it needs its reason");
   JUMPSEAT_TRY(auto transaction, doing(Transaction::begin(in.connection), what));
   JUMPSEAT_TRY(const std::int64_t key, doing(in.attempt_key(attempt), what));
+  if (verdict == Verdict::counts) {
+    JUMPSEAT_TRY(const auto overtaken,
+                 doing(in.connection.find_integer(fmt::format("SELECT overtaken FROM attempt WHERE key = {}", key)), what));
+    if (overtaken.value_or(0) != 0) return fail(ErrorKind::refused, what, overtaken_words);
+  }
   if (verdict != Verdict::remark) {
     JUMPSEAT_TRY(const auto person, doing(in.connection.find_integer(fmt::format("SELECT person FROM attempt WHERE key = {}", key)), what));
     JUMPSEAT_CHECK(doing(check_own(records, author, person.value_or(0), attempt.value, what), what));

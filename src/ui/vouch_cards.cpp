@@ -36,7 +36,7 @@ void CorrectionCard::draw(Ui& ui, const app::AttemptDetailView& exam, const app:
   if (!vouch.may) return;
   if (m_saying != Saying::nothing) return draw_saying(ui, exam, vouch, out);
   Row row(ui, "review.correction.buttons", {.gap = 8});
-  if (button(ui, "review.correct", exam.is_void ? "Let it count again …" : "Declare it void …", {.small = true}))
+  if (!exam.is_overtaken && button(ui, "review.correct", exam.is_void ? "Let it count again …" : "Declare it void …", {.small = true}))
     m_saying = Saying::verdict;
   if (button(ui, "review.remark", "Write a remark …", {.small = true})) m_saying = Saying::remark;
 }

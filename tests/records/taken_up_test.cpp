@@ -136,7 +136,10 @@ TEST_CASE("an exam that was passed after a restore counts no more once its other
   {
     // Nobody's word makes two of it.
     auto records = exam.left.open();
-    must(records::correct(records, exam.parts["left"], records::Verdict::counts, "It was the better one.", std::nullopt));
+    const auto refused = records::correct(records, exam.parts["left"], records::Verdict::counts, "It was the better one.", std::nullopt);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().because == records::overtaken_words);
+    must(records::correct(records, exam.parts["left"], records::Verdict::remark, "It was the better one.", std::nullopt));
   }
   CHECK(passes() == 0);
   exam.left.check_whole();
