@@ -88,6 +88,22 @@ Ui::Interaction draw_line(Ui& ui, const std::string& id, const app::MatchRowView
   return does;
 }
 
+// Which of the lines or gaps the keyboard is at; -1 where it is somewhere else.
+int keyboard_at(const Ui& ui, std::string_view prefix, int count) {
+  if (!ui.focus_by_keyboard() || !std::string_view(ui.focused()).starts_with(prefix)) return -1;
+  for (int i = 0; i < count; ++i)
+    if (ui.focused() == fmt::format("{}{}", prefix, i)) return i;
+  return -1;
+}
+
+bool keyboard_at_a_choice(const Ui& ui) { return ui.focus_by_keyboard() && std::string_view(ui.focused()).starts_with("quiz.choice."); }
+
+// Tab passes all gaps on the way to what can be chosen: where it was is then the one that was pressed, not the one passed last.
+int meant_gap(const Ui& ui, const app::AttemptView& view, int pressed) {
+  const int here = keyboard_at(ui, "quiz.gap.", static_cast<int>(view.gaps.size()));
+  return here >= 0 && !view.gaps[static_cast<std::size_t>(here)].typed ? here : pressed;
+}
+
 }  // namespace
 
 void QuizPanel::draw_written(Ui& ui, const app::AttemptView& view, Commands& out) {
@@ -113,6 +129,9 @@ void QuizPanel::draw_matching(Ui& ui, const app::AttemptView& view, Commands& ou
   const int count = static_cast<int>(view.match_rows.size());
   m_left = std::clamp(m_left, 0, std::max(0, count - 1));
   const bool open = answer_is_open(view);
+  const bool all = std::none_of(view.match_rows.begin(), view.match_rows.end(), [](const auto& line) { return line.chosen_right < 0; });
+  const int here = keyboard_at(ui, "quiz.match.", count);
+  int meant = here >= 0 ? here : m_left;
   std::optional<Column> lines(std::in_place, ui, "quiz.lines", 0.0F, 2.0F);
   for (int i = 0; i < count; ++i) {
     const app::MatchRowView& left = view.match_rows[static_cast<std::size_t>(i)];
@@ -121,12 +140,16 @@ void QuizPanel::draw_matching(Ui& ui, const app::AttemptView& view, Commands& ou
                                : view.replay ? base::say("Nothing was chosen")
                                              : base::say("Nothing chosen yet");
     const std::string verdict = !left.right ? "" : verdict_words(*left.right);
-    const auto does = draw_line(ui, fmt::format("quiz.match.{}", i), left, chosen, verdict, open && i == m_left, open);
-    if (does.clicked || does.focus_gained) m_left = i;
+    const auto does = draw_line(ui, fmt::format("quiz.match.{}", i), left, chosen, verdict, open && i == meant, open);
+    if (!does.clicked) continue;
+    // Once all are matched Enter goes on where the last one was; Space leads to what can be chosen still.
+    if (does.by_enter && all && i == m_left && can_do(view, main_action(view))) out.push_back(command_for(main_action(view)));
+    else if (ui.focus_by_keyboard()) ui.focus(fmt::format("quiz.choice.{}", std::max(0, left.chosen_right)));
+    m_left = meant = i;
   }
   lines.reset();
   if (!open || count == 0) return;
-  const app::MatchRowView& left = view.match_rows[static_cast<std::size_t>(m_left)];
+  const app::MatchRowView& left = view.match_rows[static_cast<std::size_t>(meant)];
   separator(ui);
   aside(ui, base::say("Choose for: {}", left.left));
   for (int i = 0; i < static_cast<int>(view.match_options.size()); ++i) {
@@ -134,16 +157,17 @@ void QuizPanel::draw_matching(Ui& ui, const app::AttemptView& view, Commands& ou
     const bool chosen = left.chosen_right == i;
     if (!choice(ui, fmt::format("quiz.choice.{}", i), view.match_options[static_cast<std::size_t>(i)], {.chosen = chosen, .key = key}))
       continue;
-    out.emplace_back(app::command::MatchLeft{m_left, chosen ? -1 : i});
+    out.emplace_back(app::command::MatchLeft{meant, chosen ? -1 : i});
+    m_left = meant;
+    if (chosen) return;
     // On to the next left side that has nothing yet.
-    for (int step = 1; step < count && !chosen; ++step)
-      if (const int next = (m_left + step) % count; view.match_rows[static_cast<std::size_t>(next)].chosen_right < 0) {
+    for (int step = 1; step < count; ++step)
+      if (const int next = (meant + step) % count; view.match_rows[static_cast<std::size_t>(next)].chosen_right < 0) {
         m_left = next;
-        // The keyboard goes along, so that the next number answers where it is seen to be.
-        const bool at_a_line = ui.focus_by_keyboard() && std::string_view(ui.focused()).starts_with("quiz.match.");
-        if (at_a_line) ui.focus(fmt::format("quiz.match.{}", next));
         break;
       }
+    // The keyboard goes along, so that the next number answers where it is seen to be.
+    if (here >= 0 || keyboard_at_a_choice(ui)) ui.focus(fmt::format("quiz.match.{}", m_left));
     return;
   }
 }
@@ -196,15 +220,20 @@ void QuizPanel::draw_gap(Ui& ui, const app::AttemptView& view, int at, const Rec
   }
   const std::string verdict = !gap.right ? "" : verdict_words(*gap.right);
   const auto does = ui.interact(id, Role::button, name, gap.text + (verdict.empty() ? "" : ", " + verdict), box, open);
-  const bool selected = open && at == m_left;
-  // The keyboard came here by Enter and chose by a number: Enter goes on from here as well.
-  if (does.clicked && selected && !gap.text.empty() && ui.focus_by_keyboard()) {
+  const bool selected = open && at == meant_gap(ui, view, m_left);
+  // The keyboard came here by Enter and chose: Enter goes on from here as well. Space leads to the choices again.
+  if (does.by_enter && at == m_left && !gap.text.empty()) {
     const auto next = std::find_if(view.gaps.begin(), view.gaps.end(), [](const app::GapView& one) { return one.text.empty(); });
     if (next != view.gaps.end()) ui.focus(fmt::format("quiz.gap.{}", next - view.gaps.begin()));
     else if (can_do(view, main_action(view))) out.push_back(command_for(main_action(view)));
     return;
   }
-  if (open && (does.clicked || does.focus_gained)) m_left = at;
+  if (open && does.clicked) {
+    m_left = at;
+    const auto chosen = std::find_if(gap.choices.begin(), gap.choices.end(), [](const app::ChoiceView& one) { return one.chosen; });
+    const auto first = chosen == gap.choices.end() ? 0 : chosen - gap.choices.begin();
+    if (ui.focus_by_keyboard()) ui.focus(fmt::format("quiz.choice.{}", first));
+  }
   const Tone tone = gap.right ? verdict_tone(gap.right) : Tone::blue;
   const bool coloured = gap.right || selected;
   draw_box(ui, box, coloured ? tone_soft(t, tone) : t.panel, coloured ? tone_colour(t, tone) : t.control_line, ui.px(6));
@@ -238,14 +267,17 @@ void QuizPanel::draw_cloze(Ui& ui, const app::AttemptView& view, Commands& out) 
     if (chosen == view.gaps.end()) return;
     m_left = static_cast<int>(chosen - view.gaps.begin());
   }
-  const app::GapView& gap = view.gaps[static_cast<std::size_t>(m_left)];
-  aside(ui, gap.many ? base::say("Gap {}: choose all that fit", m_left + 1) : base::say("Gap {}: choose one", m_left + 1));
+  const int meant = meant_gap(ui, view, m_left);
+  const app::GapView& gap = view.gaps[static_cast<std::size_t>(meant)];
+  aside(ui, gap.many ? base::say("Gap {}: choose all that fit", meant + 1) : base::say("Gap {}: choose one", meant + 1));
   for (int i = 0; i < static_cast<int>(gap.choices.size()); ++i) {
     const app::ChoiceView& option = gap.choices[static_cast<std::size_t>(i)];
     const std::string key = i < 9 ? std::to_string(i + 1) : "";
     if (!choice(ui, fmt::format("quiz.choice.{}", i), option.text, {.chosen = option.chosen, .many = gap.many, .key = key})) continue;
     // The gap stays: a second number, or what is typed for the next gap, must not answer another.
-    out.emplace_back(app::command::ChooseInGap{m_left, i});
+    out.emplace_back(app::command::ChooseInGap{meant, i});
+    m_left = meant;
+    if (!gap.many && keyboard_at_a_choice(ui)) ui.focus(fmt::format("quiz.gap.{}", meant));
     return;
   }
 }

@@ -37,6 +37,12 @@ bool is_untouched_order(const app::AttemptView& view) {
   return view.shape == app::QuestionShape::order && !view.order_touched && main_action(view) == MainAction::confirm;
 }
 
+// What is chosen for a line or a gap is one part of an answer, and none to confirm before the others.
+bool enter_chooses(const Ui& ui, const app::AttemptView& view) {
+  const bool in_parts = view.shape == app::QuestionShape::match || view.shape == app::QuestionShape::cloze;
+  return in_parts && ui.focus_by_keyboard() && std::string_view(ui.focused()).starts_with("quiz.choice.");
+}
+
 void draw_clock(Ui& ui, const app::AttemptView& view) {
   if (view.grace_ms_left) return tag(ui, base::say("Time is up · {} to finish this answer", clock_words(*view.grace_ms_left)), Tone::bad);
   const std::int64_t ms_left = view.ms_left.value_or(0);
@@ -273,8 +279,8 @@ void QuizPanel::draw_question(Ui& ui, const Rect& rect, const app::AppView& view
   const app::AttemptView& attempt = view.attempt;
   start_question(ui, attempt);
   ui.start_tab_at(tab_start(attempt));
-  if (!attempt.replay && !is_untouched_order(attempt) && enter_is_ours(ui) && can_do(attempt, main_action(attempt)) && ui.pressed("Enter"))
-    out.push_back(command_for(main_action(attempt)));
+  const bool goes_on = !attempt.replay && !is_untouched_order(attempt) && !enter_chooses(ui, attempt) && enter_is_ours(ui);
+  if (goes_on && can_do(attempt, main_action(attempt)) && ui.pressed("Enter")) out.push_back(command_for(main_action(attempt)));
 
   Rect body = rect;
   const bool roomy = rect.h >= ui.px(540), cramped = rect.h < ui.px(low);

@@ -250,6 +250,55 @@ TEST_CASE("a number answers the line that the keyboard is at, and the keyboard g
   CHECK(first<app::command::MatchLeft>(next)->left == 0);
 }
 
+TEST_CASE("Enter on a line leads to what can be chosen for it, and Enter there answers this line") {
+  auto question = question_of(QuestionKind::matching, "Who does what?");
+  question.pairs = {{html("purser"), "reports"}, {html("captain"), "decides"}, {html("gate"), "closes"}};
+  for (int i = 0; i < 8; ++i) question.pairs.push_back({{}, "distractor " + std::to_string(i)});
+  Sitting sitting(question);
+  QuizPanel panel;
+  PanelStage stage(sitting.stage(panel), 1280, 720);
+  stage.settle();
+  REQUIRE(sitting.view.attempt.match_options.size() == 11);
+  stage.key("Tab");
+  REQUIRE(stage.ui().focused() == "quiz.match.0");
+  stage.key("Enter");
+  REQUIRE(stage.ui().focused() == "quiz.choice.0");
+  const Commands first_line = stage.key("Enter");
+  REQUIRE(first<app::command::MatchLeft>(first_line));
+  CHECK(first<app::command::MatchLeft>(first_line)->left == 0);
+  CHECK(first<app::command::MatchLeft>(first_line)->right == 0);
+  sitting.draft = {model::Matched{{0, -1, -1}}, {}, {}};
+  sitting.draw();
+  stage.settle();
+  REQUIRE(stage.ui().focused() == "quiz.match.1");
+  stage.key("Space");
+  for (int i = 0; i < 10; ++i) stage.key("Tab");
+  REQUIRE(stage.ui().focused() == "quiz.choice.10");
+  const Commands past_the_ninth = stage.key("Enter");  // chooses, though something is said that could be confirmed
+  CHECK_FALSE(first<app::command::Confirm>(past_the_ninth));
+  REQUIRE(first<app::command::MatchLeft>(past_the_ninth));
+  CHECK(first<app::command::MatchLeft>(past_the_ninth)->left == 1);
+  CHECK(first<app::command::MatchLeft>(past_the_ninth)->right == 10);
+}
+
+TEST_CASE("Enter on a gap leads to what can be chosen for it, and Enter there fills this gap and comes back to it") {
+  auto question = cloze();
+  question.stem.text = "<p>The {#1} tells the {#2}, and door {#3} stays shut.</p>";
+  question.gaps[1] = question.gaps[2] = question.gaps[0];
+  Sitting sitting(question);
+  QuizPanel panel;
+  PanelStage stage(sitting.stage(panel), 1280, 720);
+  stage.settle();
+  REQUIRE(stage.ui().focused() == "quiz.gap.0");
+  stage.key("Enter");
+  REQUIRE(stage.ui().focused() == "quiz.choice.0");
+  const Commands chosen = stage.key("Enter");
+  REQUIRE(first<app::command::ChooseInGap>(chosen));
+  CHECK(first<app::command::ChooseInGap>(chosen)->gap == 0);
+  CHECK(first<app::command::ChooseInGap>(chosen)->index == 0);
+  CHECK(stage.ui().focused() == "quiz.gap.0");
+}
+
 TEST_CASE("a gap that earned a part of its mark is not called wrong") {
   auto question = cloze();
   question.gaps[1].choices.push_back({html("see"), 0.5, {}});
