@@ -1,7 +1,7 @@
 #pragma once
 // Banks in GIFT as Moodle reads it, with what Moodle lacks in comment tags:
 //   // [id:ht-014] [tag:vignette] [tag:signal] [tag:pair=07a] [tag:page=manual#3-12] [tag:cue +2 keeps both passports] [tag:looks-only]
-// and what GIFT has no word for, as [mark:2] (gift_settings.cpp).
+// and what GIFT has no word for, as [jumpseat:mark 2] (gift_settings.cpp).
 // A vignette is a choice of exactly three answers: report now, note and keep observing, normal service; their weights are its marks.
 #include "formats/bank.hpp"
 

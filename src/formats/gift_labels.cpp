@@ -1,4 +1,5 @@
 // The comment tags: ids, tags, and what Jumpseat reads into tags.
+#include "base/json.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "formats/gift_parts.hpp"
@@ -145,18 +146,38 @@ bool make_vignette(const VignetteTags& seen, int line, Question& question, Probl
   return true;
 }
 
+// Moodle writes one of these above each question, with a name that anybody may have chosen.
+bool says_question(std::string_view comment) {
+  return base::trimmed(comment.substr(std::min(comment.size(), comment.find_first_not_of('/')))).starts_with("question:");
+}
+
+// Where it ends; 0: it is not whole, and what stands behind it is read for itself.
+std::size_t read_setting(std::string_view comment, std::size_t at, std::string_view name, int line, Labels& labels, Problems& problems) {
+  const Bracket bracket = read_bracket(comment, at + setting_prefix.size() + name.size(), false);
+  const std::string_view text = base::trimmed(bracket.text);
+  if (!bracket.closed || !base::Json::parse(text)) {
+    problems.warning(line, not_a_setting(name, text));
+    return 0;
+  }
+  if (labels.settings.size() < most_tags) labels.settings.push_back({std::string(name), std::string(text), line});
+  return bracket.end;
+}
+
 }  // namespace
 
 void read_labels(std::string_view comment, int line, Labels& labels, Problems& problems) {
+  bool reads_settings = !says_question(comment);
   for (std::size_t at = comment.find('['); at != std::string_view::npos; at = comment.find('[', at)) {
     const std::string_view rest = comment.substr(at);
     const bool is_tag = rest.starts_with("[tag:"), is_id = rest.starts_with("[id:");
-    const std::string_view setting = is_tag || is_id ? std::string_view() : setting_named(rest);
-    if (!is_tag && !is_id && setting.empty()) {
-      ++at;
+    if (!is_tag && !is_id) {
+      const std::string_view setting = reads_settings ? setting_named(rest) : std::string_view();
+      const std::size_t end = setting.empty() ? 0 : read_setting(comment, at, setting, line, labels, problems);
+      reads_settings = reads_settings && (setting.empty() || end > 0);  // one that is none is enough: a line is not read over and over
+      at = std::max(end, at + 1);
       continue;
     }
-    const std::string name = is_tag ? "tag:" : is_id ? "id:" : std::string(setting) + ':';
+    const std::string name = is_tag ? "tag:" : "id:";
     const Bracket bracket = read_bracket(comment, at + 1 + name.size(), is_tag);
     at = bracket.end;
     const std::string_view text = base::trimmed(bracket.text);
@@ -168,9 +189,7 @@ void read_labels(std::string_view comment, int line, Labels& labels, Problems& p
       continue;
     }
     if (text.empty()) continue;
-    if (!setting.empty()) {
-      if (labels.settings.size() < most_tags) labels.settings.push_back({std::string(setting), std::string(text), line});
-    } else if (!is_tag) {
+    if (!is_tag) {
       if (labels.id.empty()) labels.id = text, labels.id_line = line;
     } else if (labels.tags.size() < most_tags) {
       labels.tags.emplace_back(text, line);

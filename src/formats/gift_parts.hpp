@@ -20,8 +20,11 @@ bool append_hiding_escapes(std::string& out, std::string_view line);  // true wh
 std::string shown(std::string_view hidden);                           // back to what is meant
 std::string escaped(std::string_view text);                           // for writing
 
-// "[mark:2]" and all that follows it: the name, where it is one of a setting.
+// "[jumpseat:mark 2]" and all that follows it: "mark". Comments of other programs have brackets too, so that it bears our name.
+constexpr std::string_view setting_prefix = "[jumpseat:";
 std::string_view setting_named(std::string_view bracket);
+std::string not_a_setting(std::string_view name, std::string_view text);
+bool settings_fit(const model::Question& question);          // false: there is one that would not be read again
 std::string settings_line(const model::Question& question);  // a comment; empty where GIFT says all of it
 void apply_settings(const Labels& labels, model::Question& question, Problems& problems);
 

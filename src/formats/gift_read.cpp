@@ -118,6 +118,12 @@ void GiftReader::read_line(std::string_view line) {
 void GiftReader::end_block() {
   Block& block = m_block;
   if (block.text.empty()) {
+    // What a file says at its top, or about a question that is gone, must not mark the next one otherwise.
+    for (const Labels::Setting& setting : block.labels.settings)
+      m_problems.warning(
+          setting.line,
+          fmt::format(base::to_say("A blank line parts [jumpseat:{} ...] from its question, so it is not read."), setting.name));
+    block.labels.settings.clear();
     if (!block.labels.empty()) m_carried = std::move(block.labels);
     block.clear();
     return;
@@ -162,7 +168,6 @@ void GiftReader::read_block(Block& block) {
     m_problems.warning(m_carried.line(), base::to_say("A blank line parts these tags from their question; other programs lose them."));
     if (labels.id.empty()) labels.id = m_carried.id, labels.id_line = m_carried.id_line;
     labels.tags.insert(labels.tags.end(), m_carried.tags.begin(), m_carried.tags.end());
-    labels.settings.insert(labels.settings.end(), m_carried.settings.begin(), m_carried.settings.end());
     m_carried = {};
   }
   warn_of_latex(block);

@@ -54,6 +54,7 @@ void tell_losses(const Question& q, std::vector<model::Problem>& out) {
   const auto lose = [&](bool does, const char* sentence) {
     if (does) out.push_back(poorer(q, sentence));
   };
+  lose(!settings_fit(q), base::to_say("GIFT has no place for a mark, a penalty or the like of the question {} that is out of bounds."));
   lose(!q.attachments.empty(), base::to_say("GIFT has no place for the pictures of the question {}."));
   lose(loses_arrow(q), base::to_say("GIFT has no place for -> in plain text of the question {}."));
   lose(std::any_of(q.pairs.begin(), q.pairs.end(), [](const auto& pair) { return pair.right_format != TextFormat::plain; }),

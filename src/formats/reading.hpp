@@ -54,7 +54,7 @@ std::optional<double> read_percent(std::string_view text, int line, Problems& pr
 // A number as files write it: "3", "-.5", "+1e3", "3,5". Absent where it is none, or is not finite.
 std::optional<double> find_number(std::string_view text);
 
-// [id:...] and [tag:...] of a question, with their lines, and in GIFT [mark:2] and the like (gift_settings.cpp).
+// [id:...] and [tag:...] of a question, with their lines, and in GIFT [jumpseat:mark 2] and the like (gift_settings.cpp).
 struct Labels {
   struct Setting {
     std::string name, text;

@@ -90,7 +90,8 @@ TEST_CASE("writing a bank and reading it back gives the same questions") {
 
 TEST_CASE("what GIFT has no word for stands in comments and comes back from them") {
   const auto q = clean(
-      "// [id:q] [mark:2.5] [shuffle:false]\n// [correct_feedback:\"Well [\\\\\\] seen\\n\\]\"] [hints:[{\"text\":\"Look.\"}\\]]\n"
+      "// [id:q] [jumpseat:mark 2.5] [jumpseat:shuffle false]\n// [jumpseat:correct_feedback \"Well [\\\\\\] seen\\n\\]\"] "
+      "[jumpseat:hints [{\"text\":\"Look.\"}\\]]\n"
       "::T::Stem {=x ~y}");
   CHECK(q.mark == 2.5);
   CHECK_FALSE(q.shuffle);
@@ -100,12 +101,49 @@ TEST_CASE("what GIFT has no word for stands in comments and comes back from them
   const std::string written = formats::write_gift({q});
   CHECK(formats::losses_in_gift({q}).empty());
   CHECK(meanings(read(written).questions) == meanings({q}));
-  const auto wrong = read("// [id:q] [mark:two] [shuffle:1] [note:mine]\n::T::Stem {=x ~y}");
+  const auto wrong = read("// [jumpseat:shuffle 1] [note:mine]\n// [jumpseat:mark two] [id:q]\n::T::Stem {=x ~y}");
   REQUIRE(wrong.questions.size() == 1);
   CHECK(wrong.questions[0].mark == 1);
   CHECK(wrong.questions[0].shuffle);
   REQUIRE(wrong.problems.size() == 2);
-  CHECK(wrong.problems[0].message == "[mark:two] is no value that a question can have, so it is not read.");
+  CHECK(wrong.questions[0].id.value == "q");
+  CHECK(listed(wrong).find("[jumpseat:mark two] says nothing that this question can have, so it is not read.") != std::string::npos);
+}
+
+TEST_CASE("what stands above a blank line sets nothing of the next question") {
+  const auto bank = read("// [jumpseat:mark 5] of the file\n\n// [jumpseat:mark 2] [id:q]\n::T::Stem {=x ~y}\n\n::U::Stem {=x ~y}");
+  REQUIRE(bank.questions.size() == 2);
+  CHECK(bank.questions[0].mark == 2);
+  CHECK(bank.questions[1].mark == 1);
+  REQUIRE(bank.problems.size() == 1);
+  CHECK(bank.problems[0].line == 1);
+  CHECK(bank.problems[0].message == "A blank line parts [jumpseat:mark ...] from its question, so it is not read.");
+}
+
+TEST_CASE("what other people write in their comments sets nothing and hides no id") {
+  const auto q = clean("// [mark:2] [essay: see Anna [id:q]\n// question: 17  name: Descent [jumpseat:mark 5]\n::T::Stem {=x ~y}");
+  CHECK(q.mark == 1);
+  CHECK(q.id.value == "q");
+  const auto broken = warned("// [jumpseat:mark 2 [id:q]\n::T::Stem {=x ~y}");
+  CHECK(broken.mark == 1);
+  CHECK(broken.id.value == "q");
+}
+
+TEST_CASE("what a question cannot have is told, and neither read nor written") {
+  for (const char* wrong : {"essay {\"lines\":5}", "hints [\"Look.\"\\]", "hints [{\"texts\":\"Look.\"}\\]", "most_choices 1.5",
+                            "penalty 1.5", "mark -1", "colour \"red\""}) {
+    INFO(wrong);
+    const auto q = warned("// [id:q] [jumpseat:" + std::string(wrong) + "]\n::T::Stem {=x ~y}");
+    CHECK(meanings({q}) == meanings({clean("// [id:q]\n::T::Stem {=x ~y}")}));
+  }
+  CHECK(clean("// [id:q] [jumpseat:essay {\"lines\":5}]\n::T::Stem {}").essay->lines == 5);
+  CHECK_FALSE(warned("// [id:q] [jumpseat:essay {\"lines\":\"many\"}]\n::T::Stem {}").essay);
+  auto q = clean("// [id:q]\n::T::Stem {=x ~y}");
+  q.penalty = 1.5;
+  const auto losses = formats::losses_in_gift({q});
+  REQUIRE(losses.size() == 1);
+  CHECK(losses[0].message == "GIFT has no place for a mark, a penalty or the like of the question q that is out of bounds.");
+  CHECK(read(formats::write_gift({q})).problems.empty());
 }
 
 TEST_CASE("an accepted answer with an arrow comes back as it was, or its question is left out and named") {

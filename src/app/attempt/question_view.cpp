@@ -64,7 +64,8 @@ std::string kind_word(const model::Question& question) {
 }  // namespace
 
 std::string essay_template(const model::Question& question) {
-  return question.essay ? plain_of(rich_text(question.essay->response_template)) : std::string();
+  return question.kind == model::QuestionKind::essay && question.essay ? plain_of(rich_text(question.essay->response_template))
+                                                                       : std::string();
 }
 
 std::string correct_words(const model::Question& question) { return answer_words(question, quiz::correct_answer(in_plain_text(question))); }
