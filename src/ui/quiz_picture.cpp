@@ -82,6 +82,14 @@ int next_label(const std::vector<app::MarkerView>& labels, int put_down) {
   return put_down;
 }
 
+// The label of the place that was marked last; -1 where there is none.
+int last_label(const app::HotspotView& view) {
+  if (view.points.empty()) return -1;
+  const std::string& words = view.points.back().label;
+  const auto at = std::find_if(view.markers.begin(), view.markers.end(), [&](const app::MarkerView& one) { return one.text == words; });
+  return at == view.markers.end() ? -1 : static_cast<int>(at - view.markers.begin());
+}
+
 }  // namespace
 
 bool QuizPanel::move_cross(Ui& ui, float w, float h) {
@@ -140,7 +148,9 @@ void QuizPanel::draw_hotspot(Ui& ui, const app::AttemptView& view, Commands& out
   }
   // Once something is marked Enter goes on, as the button says; Space marks.
   if (does.by_enter && can_do(view, main_action(view))) return out.push_back(command_for(main_action(view)));
-  if (does.clicked) {
+  // The second click of a double click was meant for the same place, and would put down a label that nobody chose.
+  const bool again = !by_keyboard && ImGui::GetIO().MouseClickedLastCount[0] > 1;
+  if (does.clicked && !again) {
     if (!by_keyboard) {
       m_cross_x = std::clamp((ui.mouse_x() - rect.x) * at.w / rect.w, 0.0F, at.w - 1);
       m_cross_y = std::clamp((ui.mouse_y() - rect.y) * at.h / rect.h, 0.0F, at.h - 1);
@@ -148,7 +158,10 @@ void QuizPanel::draw_hotspot(Ui& ui, const app::AttemptView& view, Commands& out
     out.emplace_back(app::command::PointAt{m_cross_x, m_cross_y, count > 0 ? m_left : -1});
     if (count > 0) m_left = next_label(hotspot.markers, m_left);
   }
-  if (does.focused && !ui.inert() && (ui.pressed("Backspace") || ui.pressed("Delete"))) out.emplace_back(app::command::TakePointAway{});
+  if (does.focused && !ui.inert() && (ui.pressed("Backspace") || ui.pressed("Delete"))) {
+    out.emplace_back(app::command::TakePointAway{});
+    if (const int label = last_label(hotspot); label >= 0) m_left = label;  // it is meant next, to be put somewhere else
+  }
   aside(ui, given_words(hotspot));
 }
 

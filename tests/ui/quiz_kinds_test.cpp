@@ -397,6 +397,32 @@ TEST_CASE("once a label is put down the next one that is left is meant") {
   stage.key("3");
   CHECK(put_down() == 2);
   CHECK(put_down() == 1);
+  REQUIRE(first<app::command::TakePointAway>(stage.key("Backspace")));
+  std::get<model::Pointed>(sitting.draft.given).points.pop_back();
+  sitting.draw();
+  stage.settle();
+  stage.key("1");
+  REQUIRE(first<app::command::TakePointAway>(stage.key("Backspace")));
+  std::get<model::Pointed>(sitting.draft.given).points.pop_back();
+  sitting.draw();
+  stage.settle();
+  CHECK(put_down() == 2);  // what was taken away last is meant, to be put somewhere else
+}
+
+TEST_CASE("a double click on a picture puts down one label") {
+  auto question = hotspot();
+  question.most_choices = 0;
+  question.hotspot->kind = model::HotspotKind::markers;
+  for (int i = 0; i < 3; ++i) question.hotspot->areas[static_cast<std::size_t>(i)].marker = i;
+  question.hotspot->markers = {{html("door"), 1}, {html("galley"), 1}, {html("crew rest"), 1}};
+  Sitting sitting(question);
+  sitting.with_picture = true;
+  sitting.draw();
+  QuizPanel panel;
+  PanelStage stage(sitting.stage(panel), 1280, 720);
+  stage.settle();
+  CHECK(first<app::command::PointAt>(stage.press("Picture")));
+  CHECK_FALSE(first<app::command::PointAt>(stage.press("Picture")));
 }
 
 TEST_CASE("an essay has room, counts its words, and waits for a trainer") {
