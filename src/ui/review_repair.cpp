@@ -148,7 +148,7 @@ void draw_repairs(Ui& ui, const app::ReviewView& view, Commands& out) {
 
 std::optional<double> typed_mark(std::string_view typed, double full) {
   typed = base::trimmed(typed);
-  const bool percent = typed.ends_with('%') || full == 1 || full <= 0;
+  const bool percent = typed.ends_with('%') || full <= 0;
   if (typed.ends_with('%')) typed.remove_suffix(1);
   const auto number = typed_number(typed);
   if (!number) return std::nullopt;
@@ -163,15 +163,16 @@ std::optional<double> EssayPanel::draw_share(Ui& ui, double full) {
   }
   for (int i = 0; i < 5 && !ui.typing(); ++i)
     if (ui.pressed(std::to_string(i + 1))) m_quarters = i, m_exact.clear();
-  const bool by_points = full > 0 && full != 1;
+  const bool by_points = full > 0;
   const std::string name =
-      by_points ? base::say("Or exactly: points, of {}, or percent", model::points_words(full)) : base::say("Or exactly: percent");
+      by_points ? base::say("Or exactly: points, of {}, or percent with %", model::points_words(full)) : base::say("Or exactly: percent");
   aside(ui, name);
   if (textbox(ui, "essay.exact", name, m_exact, {.width = 160}).changed) m_quarters = -1;
   if (base::trimmed(m_exact).empty()) return m_quarters >= 0 ? std::optional(m_quarters / 4.0) : std::nullopt;
   const auto exact = typed_mark(m_exact, full);
   if (!exact && by_points)
-    notice(ui, "essay.exact.problem", base::say("A mark is between 0 and {} points.", model::points_words(full)), Tone::bad);
+    notice(ui, "essay.exact.problem", base::say("A mark is a number from 0 to {}, or a percentage with its %.", model::points_words(full)),
+           Tone::bad);
   if (!exact && !by_points) notice(ui, "essay.exact.problem", base::say("A mark is between 0 and 100 %."), Tone::bad);
   return exact;
 }

@@ -28,8 +28,8 @@ class RepairPanel {
   std::vector<Choice> m_choices;
 };
 
-// A mark as a trainer types it: "7" of 10 points, "70 %", "7,5"; of one point a plain number is percent. Absent: it is none between
-// nothing and the whole.
+// A mark as a trainer types it: "7" of 10 points, "70 %", "7,5"; percent have their sign. Absent: it is none between nothing and
+// the whole.
 std::optional<double> typed_mark(std::string_view typed, double full);
 
 class EssayPanel {

@@ -549,18 +549,21 @@ TEST_CASE("an essay of ten points can be given seven of them, or any percent") {
     panel.draw(ui, view, out);
   });
   stage.settle();
-  stage.press("Or exactly: points, of 10, or percent", Role::textbox);
+  stage.press("Or exactly: points, of 10, or percent with %", Role::textbox);
   stage.type("7");
   const auto marked = stage.press("Save and next", Role::button);
   REQUIRE(first<command::MarkEssay>(marked));
   CHECK(first<command::MarkEssay>(marked)->fraction == doctest::Approx(0.7));
-  stage.press("Or exactly: points, of 10, or percent", Role::textbox);
+  stage.press("Or exactly: points, of 10, or percent with %", Role::textbox);
   stage.type("7");
-  CHECK(stage.find("A mark is between 0 and 10 points."));
+  CHECK(stage.find("A mark is a number from 0 to 10, or a percentage with its %."));
   CHECK_FALSE(first<command::MarkEssay>(stage.key("Ctrl+Enter")));
   CHECK(typed_mark("7,5", 10) == doctest::Approx(0.75));
   CHECK(typed_mark(" 60 % ", 10) == doctest::Approx(0.6));
-  CHECK(typed_mark("60", 1) == doctest::Approx(0.6));
+  CHECK(typed_mark("60 %", 1) == doctest::Approx(0.6));
+  CHECK(typed_mark("1", 1) == doctest::Approx(1));
+  CHECK(typed_mark("0.5", 1) == doctest::Approx(0.5));
+  CHECK_FALSE(typed_mark("60", 1));
   for (const char* wrong : {"", "%", "11", "-1", "seven", "101 %"}) CHECK_FALSE(typed_mark(wrong, 10));
 }
 

@@ -16,6 +16,7 @@ struct Waiting {
   int left = 0, own = 0;  // own: of whoever asks, for another trainer
   std::optional<records::Essay> next;
   std::optional<model::Question> question;
+  double full = 1;  // what it is worth in its attempt: a quiz may weigh it otherwise
   std::string name;
 };
 
@@ -30,7 +31,11 @@ base::Result<Waiting> next_essay(records::Records& records, const std::optional<
   JUMPSEAT_TRY(const auto version, records.find_question_version(out.next->version));
   if (version) {
     JUMPSEAT_TRY(out.question, question_of_version(*version));
+    out.full = out.question->mark;
   }
+  JUMPSEAT_TRY(const auto mark, records.find_mark(out.next->attempt));
+  if (const auto slot = static_cast<std::size_t>(std::max(0, out.next->slot)); mark && slot < mark->slots.size())
+    out.full = mark->slots[slot].mark;
   JUMPSEAT_TRY(const auto person, records.find_person(out.next->person));
   if (person) out.name = person->staff_number.empty() ? person->name : person->staff_number + " \u00B7 " + person->name;
   return out;
@@ -72,7 +77,7 @@ void Review::show_next_essay() {
     view.who = anonymous ? base::say("Without a name") : waiting->name;
     if (!waiting->question) return;
     view.title = waiting->question->title;
-    view.full = waiting->question->mark;
+    view.full = waiting->full;
     view.stem = plain_stem(*waiting->question);
     if (waiting->question->essay) view.notes = plain_text(waiting->question->essay->grader_notes);
     for (const model::Cue& cue : waiting->question->cues)
