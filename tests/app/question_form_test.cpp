@@ -79,6 +79,11 @@ TEST_CASE("weights keep their last digit, also those that no box can show") {
     form.choices[0].percent = typed;
     CHECK(written(form).question.choices[0].fraction == meant);
   }
+  for (const auto& [typed, meant] : {std::pair{"99.7", 0.997}, std::pair{"30.3", 0.303}}) {
+    form.choices[0].percent = typed;
+    CHECK(written(form).question.choices[0].fraction == doctest::Approx(meant));
+    CHECK(says(written(form), "choice.0.percent", "no weight of " + std::string(typed) + " %", false));
+  }
   form.choices[0].percent = "37";
   CHECK(says(written(form), "choice.0.percent", "no weight of 37 %", false));
   form.choices[0].percent = "much";

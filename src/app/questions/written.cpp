@@ -40,8 +40,9 @@ double FormReader::fraction(const std::string& field, const std::string& typed, 
       return was;
     }
     value = *found / 100;
-    constexpr double off_as_whole_percent = 4e-3;  // 33 is a third, 17 a sixth
-    if (const auto weight = formats::snapped(value); weight.off <= off_as_whole_percent) value = weight.fraction;
+    constexpr double off_as_whole_percent = 4e-3;  // 33 is a third, 17 a sixth, but 30.3 is no rounded 30
+    const auto weight = formats::snapped(value);
+    if (weight.is_meant() || (*found == std::floor(*found) && weight.off <= off_as_whole_percent)) value = weight.fraction;
   }
   if (std::abs(value) > 1) error(field, base::say("An answer earns between -100 and 100 % of the mark."));
   else if (const auto weight = formats::snapped(value); !weight.is_meant())
