@@ -115,14 +115,15 @@ base::Result<Regrade> plan_regrade(records::Records& records, const records::Rep
     if (!attempt || attempt->course != repair.course) continue;
     ++out.attempts;
     const double by = after.fraction - before->fraction;
-    if (std::abs(by) > 1e-12 || after.passed != before->passed) {
+    // Practice is the learner's own: it is marked again, and told to nobody. What a later way of marking makes of it is not this repair.
+    const bool is_exam = attempt->mode == model::QuizMode::exam;
+    if (is_exam && (std::abs(by) > 1e-12 || after.passed != before->passed)) {
       out.up += by > 1e-12;
       out.down += by < -1e-12;
       out.now_pass += after.passed && !before->passed;
       out.now_fail += before->passed && !after.passed;
-      if (attempt->mode == model::QuizMode::exam)  // practice is the learner's own: it is marked again, and told to nobody
-        out.changes.push_back(
-            {id, attempt->person, attempt->finished_at_utc_ms, before->fraction, after.fraction, before->passed, after.passed});
+      out.changes.push_back(
+          {id, attempt->person, attempt->finished_at_utc_ms, before->fraction, after.fraction, before->passed, after.passed});
     }
     out.marks.push_back({id, std::move(after)});
   }
