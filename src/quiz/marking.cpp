@@ -343,7 +343,12 @@ bool leaves_parts(const Question& question, const Answer& answer) {
   const auto* matched = std::get_if<Matched>(&answer.given);
   if (!matched || question.kind != QuestionKind::matching) return false;
   const auto& rights = matched->right_of_left;
-  return rights.size() < left_sides(question).size() || std::any_of(rights.begin(), rights.end(), [](int right) { return right < 0; });
+  const std::vector<int> lefts = left_sides(question);
+  for (std::size_t i = 0; i < lefts.size(); ++i) {
+    const bool has_partner = !question.pairs[static_cast<std::size_t>(lefts[i])].right.empty();  // none is right without one
+    if (has_partner && (i >= rights.size() || rights[i] < 0)) return true;
+  }
+  return false;
 }
 
 int words_off(const Question& question, const Answer& answer) {

@@ -445,4 +445,7 @@ TEST_CASE("a cloze with one gap filled, or a matching with one side matched, is 
   matching.pairs = {{{"a", {}}, "1"}, {{"b", {}}, "2"}};
   CHECK(quiz::leaves_parts(matching, {Matched{{1, -1}}, {}, {}}));
   CHECK_FALSE(quiz::leaves_parts(matching, {Matched{{1, 0}}, {}, {}}));
+  matching.pairs.push_back({{"c", {}}, ""});  // has no partner: to leave it alone is its answer
+  CHECK_FALSE(quiz::leaves_parts(matching, {Matched{{1, 0, -1}}, {}, {}}));
+  CHECK(quiz::leaves_parts(matching, {Matched{{1}}, {}, {}}));
 }
