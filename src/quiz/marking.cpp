@@ -262,25 +262,12 @@ std::vector<model::Text> feedback_for(const Question& question, const Answer& an
   return out;
 }
 
-namespace {
-
-// With the unit in which its numbers stand, where one is asked for.
-std::string in_usual_unit(const Question& question, std::string words) {
-  if (!question.units || question.units->input == model::UnitInput::none) return words;
-  const auto& units = question.units->units;
-  const auto usual = std::find_if(units.begin(), units.end(), [](const model::Unit& unit) { return unit.multiplier == 1; });
-  if (usual == units.end() || usual->name.empty()) return words;
-  return question.units->left ? usual->name + " " + words : words + " " + usual->name;
-}
-
-}  // namespace
-
 std::string correct_answer(const Question& question) {
   std::string out;
   if (question.kind == QuestionKind::numeric) {
     for (const auto& number : question.numbers) {
       if (number.anything || !model::is_whole(number.fraction)) continue;
-      join(out, in_usual_unit(question, number_words(number)));
+      join(out, number_words(number, question.units ? &*question.units : nullptr));
     }
     return out;
   }

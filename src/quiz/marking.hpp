@@ -42,7 +42,8 @@ std::vector<int> left_sides(const model::Question& question);
 // One gap of a cloze by itself, and its best answer for people.
 double gap_fraction(const model::Gap& gap, const model::GapAnswer& given);
 std::string correct_gap(const model::Gap& gap);
-std::string number_words(const model::NumericAnswer& number);  // "5 ± 0.5"
+// "5 ± 0.5", "5 km or more": with the unit in which its numbers stand, where one is asked for.
+std::string number_words(const model::NumericAnswer& number, const model::Units* units = nullptr);
 
 // Edges belong to an area. The area that a point chooses: the first that holds it, but one that is everywhere only where no other does.
 bool contains(const model::Area& area, double x, double y);

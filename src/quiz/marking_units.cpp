@@ -114,17 +114,29 @@ std::optional<double> number_meant(const model::Question& question, const std::s
   return earned(quantity->grouped) > earned(quantity->value) ? quantity->grouped : quantity->value;
 }
 
-std::string number_words(const NumericAnswer& number) {
-  const std::string value = base::number(number.value);
+namespace {
+
+std::string in_usual_unit(const model::Units* units, std::string words) {
+  if (!units || units->input == model::UnitInput::none) return words;
+  const auto usual = std::find_if(units->units.begin(), units->units.end(), [](const model::Unit& unit) { return unit.multiplier == 1; });
+  if (usual == units->units.end() || usual->name.empty()) return words;
+  return units->left ? usual->name + " " + words : words + " " + usual->name;
+}
+
+}  // namespace
+
+std::string number_words(const NumericAnswer& number, const model::Units* units) {
+  const std::string value = in_usual_unit(units, base::number(number.value));
   if (number.tolerance_kind == model::ToleranceKind::at_least) return base::say("{} or more", value);
   if (number.tolerance_kind == model::ToleranceKind::at_most) return base::say("{} or less", value);
   if (number.tolerance <= 0) return value;
   switch (number.tolerance_kind) {
-    case model::ToleranceKind::nominal: return fmt::format("{} ± {}", value, base::number(number.tolerance));
+    case model::ToleranceKind::nominal:
+      return in_usual_unit(units, fmt::format("{} ± {}", base::number(number.value), base::number(number.tolerance)));
     case model::ToleranceKind::relative: return fmt::format("{} ± {}%", value, base::number(number.tolerance * 100));
     case model::ToleranceKind::geometric:
-      return fmt::format("{} to {}", base::number(number.value / (1 + number.tolerance)),
-                         base::number(number.value * (1 + number.tolerance)));
+      return in_usual_unit(units, fmt::format("{} to {}", base::number(number.value / (1 + number.tolerance)),
+                                              base::number(number.value * (1 + number.tolerance))));
     default: break;
   }
   return value;

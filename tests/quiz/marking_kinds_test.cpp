@@ -335,3 +335,21 @@ TEST_CASE("one accepted text may mind capitals while another does not") {
   CHECK(fraction(q, typed("SOS")) == 1);
   CHECK(fraction(q, typed("MayDay")) == 1);
 }
+
+TEST_CASE("the unit of a right number stands at the number, and not behind the words around it") {
+  Question q;
+  q.kind = QuestionKind::numeric;
+  q.units = model::Units{{{"km", 1}}, model::UnitRule::optional, model::UnitInput::typed, 0, false};
+  q.numbers.emplace_back().value = 5;
+  q.numbers[0].tolerance_kind = model::ToleranceKind::at_least;
+  CHECK(quiz::correct_answer(q) == "5 km or more");
+  q.numbers[0].tolerance_kind = model::ToleranceKind::relative;
+  q.numbers[0].tolerance = 0.05;
+  CHECK(quiz::correct_answer(q) == "5 km ± 5%");
+  q.numbers[0].tolerance_kind = model::ToleranceKind::nominal;
+  q.numbers[0].tolerance = 0.5;
+  CHECK(quiz::correct_answer(q) == "5 ± 0.5 km");
+  q.units = model::Units{{{"$", 1}}, model::UnitRule::optional, model::UnitInput::typed, 0, true};
+  q.numbers[0].tolerance_kind = model::ToleranceKind::at_most;
+  CHECK(quiz::correct_answer(q) == "$ 5 or less");
+}
