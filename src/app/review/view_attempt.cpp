@@ -99,18 +99,20 @@ base::Result<void> add_attempt(ReviewView& view, const ReviewMoment& moment) {
     }
   JUMPSEAT_TRY(const auto overtaken, records::overtaken_exams(records, attempt->person));
   out.is_overtaken = std::find(overtaken.begin(), overtaken.end(), id) != overtaken.end();
-  if (mark->slots.empty()) out.note = base::say("The answers were erased with the person.");
-  else if (!state) out.note = base::say("Not all of its questions are in this record file: answers stand as they are written down.");
+  // Each says something of its own, so that none hides another.
+  const auto note = [&out](const std::string& words) { out.note += (out.note.empty() ? "" : " ") + words; };
+  if (mark->slots.empty()) note(base::say("The answers were erased with the person."));
+  else if (!state) note(base::say("Not all of its questions are in this record file: answers stand as they are written down."));
   else if (!state->restored_from.empty())
-    out.note = base::say(
-        "This exam was open in the backup that was restored, and went on from there: what was answered after the backup is "
-        "in the record file that was put aside.");
+    note(
+        base::say("This exam was open in the backup that was restored, and went on from there: what was answered after the backup is "
+                  "in the record file that was put aside."));
   if (out.is_overtaken)
-    out.note = base::say(
-        "This exam went on in several places after a backup was restored. It was finished first in another of them, and that is what "
-        "counts: this part is kept and counts nowhere.");
-  if (waits) out.note = base::say("An essay waits to be marked: until then this exam has no mark and counts nowhere.");
-  else {
+    note(
+        base::say("This exam went on in several places after a backup was restored. It was finished first in another of them, and that is "
+                  "what counts: this part is kept and counts nowhere."));
+  if (waits) note(base::say("An essay waits to be marked: until then this exam has no mark and counts nowhere."));
+  if (!waits) {
     const model::Quiz* quiz = find_quiz(moment.courses, attempt->course, attempt->quiz);
     out.mark = model::mark_words(mark->fraction);
     JUMPSEAT_TRY(const auto by_method, records::by_method(records, id));
