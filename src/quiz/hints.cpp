@@ -115,7 +115,9 @@ bool counts_back(const model::Question& question) {
 }
 
 double after_tries(const model::Question& question, const model::Answer& answer, const std::vector<model::Answer>& before) {
-  if (before.empty() || !counts_back(question))
+  // The first of several tries goes by gaps as the later ones do: one below nothing takes nothing from the others.
+  const bool first_of_gaps = before.empty() && question.kind == model::QuestionKind::cloze;
+  if (!counts_back(question) || (before.empty() && !first_of_gaps))
     return after_tries(fraction(question, answer), question, static_cast<int>(before.size()) + 1);
   const auto last = fractions_of_parts(question, answer);
   std::vector<std::vector<double>> earlier;

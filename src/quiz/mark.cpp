@@ -141,7 +141,9 @@ model::Mark mark(const AttemptState& state, const std::vector<model::Question>& 
     slot.question = questions[i].id;
     slot.version = questions[i].version;
     slot.answered = answer.has_value();
-    slot.fraction = answer ? after_tries(questions[i], *answer, state.slots[i].before) : 0;
+    slot.fraction = !answer           ? 0
+                    : state.is_exam() ? quiz::fraction(questions[i], *answer)
+                                      : after_tries(questions[i], *answer, state.slots[i].before);
     const bool nobody_marks_it = questions[i].kind == model::QuestionKind::essay && !state.is_exam();
     slot.mark = nobody_marks_it ? 0 : state.settled.slots[i].mark;
     slot.signal = questions[i].signal;

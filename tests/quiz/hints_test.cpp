@@ -1,6 +1,7 @@
 // What trying again in practice leaves of an answer.
 #include "quiz/hints.hpp"
 #include "answers.hpp"
+#include "quiz/marking.hpp"
 
 #include <doctest/doctest.h>
 
@@ -39,6 +40,18 @@ TEST_CASE("a gap of a cloze that was changed loses a penalty, though it earns no
   CHECK(after_tries(q, in_gaps({{"door", {}}, {"", {1, 0}}}), {in_gaps({{"hatch", {}}, {"", {0, 1}}})}) == Approx((0.75 + 3) / 4));
   CHECK(after_tries(q, in_gaps({{"exit", {}}, {"", {0, 1}}}), {in_gaps({{"hatch", {}}, {"", {2}}})}) == Approx((0.25 + 3 * 0.75) / 4));
   CHECK(after_tries(q, in_gaps({{"hatch", {}}}), {in_gaps({}), in_gaps({})}) == 0);
+}
+
+TEST_CASE("a gap below nothing takes nothing from the others at the first try of practice, as at the later ones") {
+  Question q;
+  q.kind = QuestionKind::cloze;
+  q.penalty = 0.25;
+  q.gaps.resize(2);
+  for (Gap& gap : q.gaps) gap.choices = {{said("door"), 1, {}}, {said("hatch"), -0.5, {}}};
+  const Answer one_wrong = in_gaps({{"door", {}}, {"hatch", {}}});
+  CHECK(after_tries(q, one_wrong, {}) == Approx(0.5));
+  CHECK(after_tries(q, one_wrong, {one_wrong}) == Approx(0.5));
+  CHECK(quiz::fraction(q, one_wrong) == Approx(0.25));  // of an exam, which knows one try
 }
 
 TEST_CASE("a label counts from the try at which it stayed in its place, of as many as were ever put down") {

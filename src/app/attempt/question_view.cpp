@@ -4,6 +4,7 @@
 #include "app/plain_text.hpp"
 #include "base/words.hpp"
 #include "quiz/draw.hpp"
+#include "quiz/hints.hpp"
 #include "quiz/mark.hpp"
 #include "quiz/marking.hpp"
 
@@ -237,7 +238,7 @@ void add_cues(AttemptView& view, const model::Question& question, const model::A
 void add_feedback(AttemptView& view, const model::Question& question, const model::Answer& given, const Shown& shown) {
   const bool by_trainer = question.kind == QuestionKind::essay;
   if (by_trainer) view.verdict = base::say("A trainer marks this");
-  const double fraction = quiz::fraction(question, given);
+  const double fraction = view.exam ? quiz::fraction(question, given) : quiz::after_tries(question, given, {});
   if (shown.right && !by_trainer) {
     view.fraction = fraction;
     view.verdict = model::is_whole(fraction) ? base::say("Right") : fraction > 1e-7 ? base::say("Partly right") : base::say("Not right");

@@ -16,7 +16,7 @@
 
 namespace jumpseat::app {
 
-inline constexpr std::string_view marker_version = "4";  // of the rules in quiz/marking; kept with each mark
+inline constexpr std::string_view marker_version = "5";  // of the rules in quiz/marking; kept with each mark
 
 struct Descriptions {
   std::vector<model::Question> all;                // that are known, each once

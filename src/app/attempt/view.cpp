@@ -32,7 +32,7 @@ void add_slots(AttemptView& view, const AttemptPicture& picture, int current) {
 
 // A try that was not right, with another to come: how it was is told, and the hint, but nothing of the answer.
 void put_hint(AttemptView& view, const model::Question& question, const quiz::SlotState& saved, int tries) {
-  const double fraction = quiz::fraction(question, *saved.answer);
+  const double fraction = view.exam ? quiz::fraction(question, *saved.answer) : quiz::after_tries(question, *saved.answer, {});
   view.fraction = fraction;
   view.verdict = fraction > 1e-7 ? base::say("Partly right") : base::say("Not right yet");
   view.tries_left = tries - saved.tries;
