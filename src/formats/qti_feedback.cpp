@@ -259,7 +259,7 @@ bool add_to_gap(Reading& in, pugi::xml_node node, const model::Text& text) {
   model::Question& q = in.question;
   const std::string outcome = attribute(node, "outcomeIdentifier"), name = attribute(node, "identifier");
   const bool hidden = attribute(node, "showHide", "show") == "hide";
-  if (q.kind != QuestionKind::cloze || q.gaps.size() < 2 || in.identifiers.gaps.size() != q.gaps.size()) return false;
+  if (q.kind != QuestionKind::cloze || in.identifiers.gaps.size() != q.gaps.size()) return false;
   if (!in.rules || !in.rules->sets(outcome)) return false;
   constexpr auto all = static_cast<std::size_t>(-1);
   const std::array<Given, 3> others{Given(), right_answers(in.item, all, all), wrong_answers(in.item, {})};
@@ -324,8 +324,13 @@ void read_feedback(Reading& in) {
       if (i < modal && !hidden && !untold) add(in.question.general_feedback, text);
       continue;
     }
-    for (const Occasion& one : hidden ? other_than(in, when) : when)
-      if (model::Text* place = place_of(in, one)) add(*place, text);
+    const std::vector<Occasion> said = hidden ? other_than(in, when) : when;
+    in.leaves_words |= said.empty();
+    for (const Occasion& one : said) {
+      model::Text* place = place_of(in, one);
+      if (place) add(*place, text);
+      else in.leaves_words = true;
+    }
   }
   // To a rule what is partly right is not right.
   if (wrong_by_rule && in.question.partial_feedback.text.empty()) in.question.partial_feedback = in.question.incorrect_feedback;

@@ -112,8 +112,9 @@ struct Reading {
   Markup& markup;
   std::string because;
   Identifiers identifiers = {};
-  Rules* rules = nullptr;   // null: there are none that can be run
-  Processing by_gaps = {};  // what `processing` points to where words that are placed earn as a whole beside others
+  Rules* rules = nullptr;     // null: there are none that can be run
+  Processing by_gaps = {};    // what `processing` points to where words that are placed earn as a whole beside others
+  bool leaves_words = false;  // after an answer, for which a question here has no place
 };
 bool refuse(Reading& in, std::string because);  // false, having said why
 bool read_choice(Reading& in, pugi::xml_node interaction);

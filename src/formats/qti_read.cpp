@@ -274,6 +274,9 @@ void QtiReader::read_item(const xml::Document& document, const std::string& file
   if (rules && rules->steps() > most_steps_of_item / 2) rules->allow(std::min(m_steps_left, most_steps_of_item / 4));
   read_feedback(in);
   if (rules) m_steps_left -= std::min(m_steps_left, rules->steps());
+  if (in.leaves_words)
+    say(fmt::format(base::to_say("The item {} says something after an answer for which there is no place, so it is not read."), called),
+        model::Problem::Severity::warning);
   for (const std::string& file : markup.missing)
     say(fmt::format(base::to_say("The picture {} of the item {} is not there."), base::cut_to(file, 100), called),
         model::Problem::Severity::warning);

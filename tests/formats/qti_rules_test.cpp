@@ -455,6 +455,14 @@ TEST_CASE("what is said after an answer is found by trying answers, however long
   CHECK(one.correct_feedback.text == "<p>f2</p>");
   CHECK(one.incorrect_feedback.text == "<p>f1</p>");
   CHECK(one.choices[1].feedback.text == "the other side\n<p>f3</p>");
+  // Of several choices nothing says which was not chosen.
+  const auto unless = formats::read_qti(item(declared("multiple", "identifier", correct({"A", "C"})) + outcomes, any_of,
+                                             "<responseProcessing>" + sum + when(has("B"), set(id("x"), "BASIC")) +
+                                                 "</responseProcessing><modalFeedback outcomeIdentifier=\"BASIC\" identifier=\"x\" "
+                                                 "showHide=\"hide\"><p>Not B.</p></modalFeedback>"),
+                                        "item.xml", "item.xml", pictures());
+  REQUIRE(unless.problems.size() == 1);
+  CHECK(unless.problems[0].message.find("says something after an answer for which there is no place") != std::string::npos);
 }
 
 TEST_CASE("what is said of one gap is said of the words in it, and of no other gap") {
@@ -489,6 +497,12 @@ TEST_CASE("what is said of one gap is said of the words in it, and of no other g
     CHECK(whole->text.empty());
   const auto words = quiz::feedback_for(q, {Filled{{{"", {1}}, {"", {0}}}}, {}, {}});
   REQUIRE(words.size() == 2);
+  const auto alone = only(item(response("A", "single", "identifier", correct({"winter"})) + outcomes,
+                               "<p>" + gap("A", {"summer", "winter", "spring"}) + " by this sun.</p>",
+                               rules(earns("A") + set(variable("A"), "FA")) + told("FA", "summer", "show", "Later.")));
+  REQUIRE(alone.gaps.size() == 1);
+  CHECK(alone.gaps[0].choices[0].feedback.text == "<p>Later.</p>");
+  CHECK(alone.incorrect_feedback.text.empty());
 }
 
 TEST_CASE("what is said of one area of a picture is said to who chose it, not to everybody") {
