@@ -118,7 +118,8 @@ class Library {
   Result<std::optional<Differences>> find_differences(const model::ContentHash& before, const model::ContentHash& after);
   Result<void> touch(const model::ContentHash& manual, std::int64_t opened_at_utc_ms);  // for the order of results
   Result<void> forget(const model::ContentHash& manual);
-  Result<std::int64_t> held_bytes();  // of all that is kept, whatever the size of the file
+  Result<std::int64_t> held_bytes();        // of all that is kept, whatever the size of the file
+  Result<std::int64_t> given_back_bytes();  // that the file has and nothing is in; what comes next goes there
   // Forgets the manual that was not opened for longest, but for these, where more than that is held: one each time, since it takes a
   // moment. too_large where there is none to forget.
   Result<void> make_room(const std::vector<model::ContentHash>& needed, std::int64_t bytes_at_most);

@@ -18,6 +18,14 @@ Result<std::int64_t> Library::held_bytes() {
   });
 }
 
+Result<std::int64_t> Library::given_back_bytes() {
+  return m_inside->healed([&]() -> Result<std::int64_t> {
+    JUMPSEAT_TRY(const auto given_back, m_inside->connection.find_integer("PRAGMA freelist_count"));
+    JUMPSEAT_TRY(const auto page_bytes, m_inside->connection.find_integer("PRAGMA page_size"));
+    return given_back.value_or(0) * page_bytes.value_or(0);
+  });
+}
+
 Result<void> Library::make_room(const std::vector<model::ContentHash>& needed, std::int64_t bytes_at_most) {
   JUMPSEAT_TRY(const std::int64_t held, held_bytes());
   if (held <= bytes_at_most) return {};

@@ -20,12 +20,35 @@ std::vector<library::PageText> a_page() { return {{{0}, {{"doors", {72, 72, 30, 
 }  // namespace
 
 TEST_CASE("the text of manuals takes a quarter of what the disk has free without it, and never more than it may") {
-  CHECK(room_for_text_bytes(2 * gb, 0, 100 * gb) == 2 * gb);
-  CHECK(room_for_text_bytes(2 * gb, 0, 4 * gb) == gb);
-  CHECK(room_for_text_bytes(2 * gb, gb, 3 * gb) == gb);
-  CHECK(room_for_text_bytes(2 * gb, gb, 0) == gb / 4);
-  CHECK(room_for_text_bytes(2 * gb, gb, std::nullopt) == 2 * gb);
-  CHECK(room_for_text_bytes(2 * gb, 0, ~std::uintmax_t{0}) == 2 * gb);
+  CHECK(room_for_text_bytes(2 * gb, 0, 0, 100 * gb) == 2 * gb);
+  CHECK(room_for_text_bytes(2 * gb, 0, 0, 4 * gb) == gb);
+  CHECK(room_for_text_bytes(2 * gb, gb, 0, 3 * gb) == gb);
+  CHECK(room_for_text_bytes(2 * gb, gb, 0, 0) == gb / 4);
+  CHECK(room_for_text_bytes(2 * gb, gb, 0, std::nullopt) == 2 * gb);
+  CHECK(room_for_text_bytes(2 * gb, 0, 0, ~std::uintmax_t{0}) == 2 * gb);
+}
+
+TEST_CASE("the room for text is no smaller after a manual was forgotten, and another one, though the disk has no more free") {
+  CHECK(room_for_text_bytes(4 * gb, 3 * gb, 0, 5 * gb) == 2 * gb);
+  CHECK(room_for_text_bytes(4 * gb, 2 * gb, gb, 5 * gb) == 2 * gb);
+  CHECK(room_for_text_bytes(4 * gb, gb, 2 * gb, 5 * gb) == 2 * gb);
+}
+
+TEST_CASE("on a full disk nobody's text goes while the file has room for what comes") {
+  auto library = must(library::Library::open_in_memory());
+  std::vector<library::PageText> long_manual;
+  for (int i = 0; i < 20; ++i) {
+    library::PageText page{{i}, {}};
+    for (int k = 0; k < 2'000; ++k) page.words.push_back({"word" + std::to_string(k), {72, 72, 30, 10}, true, false});
+    long_manual.push_back(std::move(page));
+  }
+  must(library.store_pages(model::ContentHash("ramp"), long_manual));
+  must(library.store_pages(ground, a_page()));
+  must(library.forget(model::ContentHash("ramp")));
+  const auto room = TextRoom("/", 1, [] { return std::optional(TextRoom::Hashes{}); });
+  must(room.storing(cabin, a_page())(library));
+  CHECK(must(library.pages_imported(cabin)).size() == 1);
+  CHECK(must(library.pages_imported(ground)).size() == 1);
 }
 
 TEST_CASE("a full disk ends an import, a cache that was moved away does not") {

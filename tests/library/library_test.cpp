@@ -507,6 +507,7 @@ TEST_CASE("where the text of all manuals takes too much room, that of the one no
   CHECK(is_kept(ramp));
   CHECK(hits(library, {.text = "doors"}).size() == 8);
   CHECK(must(library.held_bytes()) < held_bytes);
+  CHECK(must(library.given_back_bytes()) > 0);
   must(library.make_room({cabin}, 1));
   CHECK_FALSE(is_kept(ramp));
   const auto full = library.make_room({cabin}, 1);

@@ -8,6 +8,15 @@ namespace jumpseat::app::reading {
 namespace {
 
 constexpr std::int64_t part_of_disk = 4;
+constexpr std::int64_t bytes_beside_words = 1 << 16, bytes_beside_letters = 64;  // what a word is found by, and where it stands
+
+// Rather too many: where the file has them, it does not grow by these pages.
+std::int64_t bytes_taken_at_most(const std::vector<library::PageText>& pages) {
+  std::int64_t bytes = bytes_beside_words;
+  for (const library::PageText& page : pages)
+    for (const model::Word& word : page.words) bytes += bytes_beside_letters + 4 * static_cast<std::int64_t>(word.text.size());
+  return bytes;
+}
 
 std::optional<std::uintmax_t> free_bytes_in(const std::filesystem::path& folder) {
   std::error_code error;
@@ -17,10 +26,11 @@ std::optional<std::uintmax_t> free_bytes_in(const std::filesystem::path& folder)
 
 }  // namespace
 
-std::int64_t room_for_text_bytes(std::int64_t bytes_at_most, std::int64_t held_bytes, std::optional<std::uintmax_t> free_bytes) {
+std::int64_t room_for_text_bytes(std::int64_t bytes_at_most, std::int64_t held_bytes, std::int64_t given_back_bytes,
+                                 std::optional<std::uintmax_t> free_bytes) {
   if (!free_bytes) return bytes_at_most;
   const auto free_at_most = std::min<std::uintmax_t>(*free_bytes, static_cast<std::uintmax_t>(bytes_at_most) * part_of_disk);
-  return std::min(bytes_at_most, (static_cast<std::int64_t>(free_at_most) + held_bytes) / part_of_disk);
+  return std::min(bytes_at_most, (static_cast<std::int64_t>(free_at_most) + given_back_bytes + held_bytes) / part_of_disk);
 }
 
 bool is_without_room(const base::Error& error) {
@@ -32,15 +42,17 @@ std::function<base::Result<void>(library::Library&)> TextRoom::storing(const mod
                                                                        std::vector<library::PageText> pages) const {
   std::optional<Hashes> needed = m_needed();
   if (needed) needed->push_back(manual);
-  return
-      [folder = m_folder, bytes_at_most = m_bytes_at_most, manual, needed = std::move(needed),
-       pages = std::make_shared<const std::vector<library::PageText>>(std::move(pages))](library::Library& library) -> base::Result<void> {
-        if (needed) {
-          JUMPSEAT_TRY(const std::int64_t held_bytes, library.held_bytes());
-          JUMPSEAT_CHECK(library.make_room(*needed, room_for_text_bytes(bytes_at_most, held_bytes, free_bytes_in(folder))));
-        }
-        return library.store_pages(manual, *pages);
-      };
+  return [folder = m_folder, bytes_at_most = m_bytes_at_most, manual, needed = std::move(needed),
+          pages =
+              std::make_shared<const std::vector<library::PageText>>(std::move(pages))](library::Library& library) -> base::Result<void> {
+    if (needed) {
+      JUMPSEAT_TRY(const std::int64_t held_bytes, library.held_bytes());
+      JUMPSEAT_TRY(const std::int64_t given_back_bytes, library.given_back_bytes());
+      if (given_back_bytes < bytes_taken_at_most(*pages))
+        JUMPSEAT_CHECK(library.make_room(*needed, room_for_text_bytes(bytes_at_most, held_bytes, given_back_bytes, free_bytes_in(folder))));
+    }
+    return library.store_pages(manual, *pages);
+  };
 }
 
 }  // namespace jumpseat::app::reading

@@ -11,8 +11,10 @@
 
 namespace jumpseat::app::reading {
 
-// Of the disk it may have a quarter of what would be free without it. `free_bytes`: nothing where nobody can tell.
-std::int64_t room_for_text_bytes(std::int64_t bytes_at_most, std::int64_t held_bytes, std::optional<std::uintmax_t> free_bytes);
+// Of the disk it may have a quarter of what would be free without it. `given_back_bytes`: that its file has and nothing is in, since the
+// file never grows smaller. `free_bytes`: nothing where nobody can tell.
+std::int64_t room_for_text_bytes(std::int64_t bytes_at_most, std::int64_t held_bytes, std::int64_t given_back_bytes,
+                                 std::optional<std::uintmax_t> free_bytes);
 
 // No more pages of a manual can be kept, and none that follow: the disk is full, or so is the room.
 bool is_without_room(const base::Error& error);
@@ -25,7 +27,7 @@ class TextRoom {
       : m_folder(std::move(folder)), m_bytes_at_most(bytes_at_most), m_needed(std::move(needed)) {}
 
   // For the thread of the library: stores pages of this manual, and before that forgets what was not opened for longest, one manual each
-  // time, where all of them take too much room.
+  // time, where all of them take too much room and the file has none to give.
   std::function<base::Result<void>(library::Library&)> storing(const model::ContentHash& manual,
                                                                std::vector<library::PageText> pages) const;
 
