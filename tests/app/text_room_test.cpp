@@ -3,7 +3,10 @@
 
 #include "support/must.hpp"
 
+#include <algorithm>
 #include <doctest/doctest.h>
+#include <filesystem>
+#include <string>
 
 using namespace jumpseat;
 using app::reading::room_for_text_bytes;
@@ -46,7 +49,7 @@ TEST_CASE("on a full disk nobody's text goes while the file has room for what co
   must(library.store_pages(ground, a_page()));
   must(library.forget(model::ContentHash("ramp")));
   const auto room = TextRoom("/", 1, [] { return std::optional(TextRoom::Hashes{}); });
-  must(room.storing(cabin, a_page())(library));
+  must(room.storing(app::Keep::on_disk, cabin, a_page())(library));
   CHECK(must(library.pages_imported(cabin)).size() == 1);
   CHECK(must(library.pages_imported(ground)).size() == 1);
 }
@@ -66,13 +69,49 @@ TEST_CASE("a manual that is read in drives out what nobody needs, not itself and
   const auto room_beside = [](std::optional<TextRoom::Hashes> needed) {
     return TextRoom("/", 1, [needed = std::move(needed)] { return needed; });
   };
-  must(room_beside(std::nullopt).storing(ground, a_page())(library));  // nothing goes while nobody knows what is needed
-  const auto beside_needed = room_beside(TextRoom::Hashes{ground}).storing(cabin, a_page())(library);
+  must(room_beside(std::nullopt).storing(app::Keep::on_disk, ground, a_page())(library));  // nothing goes while nobody knows what is needed
+  const auto beside_needed = room_beside(TextRoom::Hashes{ground}).storing(app::Keep::on_disk, cabin, a_page())(library);
   REQUIRE_FALSE(beside_needed);
   CHECK(app::reading::is_without_room(beside_needed.error()));
   CHECK_FALSE(is_kept(cabin));
-  must(room_beside(TextRoom::Hashes{}).storing(cabin, a_page())(library));
+  must(room_beside(TextRoom::Hashes{}).storing(app::Keep::on_disk, cabin, a_page())(library));
   CHECK(is_kept(cabin));
   CHECK_FALSE(is_kept(ground));
-  CHECK_FALSE(room_beside(TextRoom::Hashes{}).storing(cabin, a_page())(library));
+  CHECK_FALSE(room_beside(TextRoom::Hashes{}).storing(app::Keep::on_disk, cabin, a_page())(library));
+}
+
+TEST_CASE("a manual with a password is searched in memory, however little the disk has free") {
+  auto library = must(library::Library::open_in_memory());
+  must(library.store_pages(ground, a_page()));
+  const auto room = TextRoom("/", 1, [] { return std::optional(TextRoom::Hashes{ground}); });
+  must(room.storing(app::Keep::in_memory, cabin, a_page())(library));
+  CHECK(must(library.pages_imported(cabin)).size() == 1);
+  CHECK(must(library.pages_imported(ground)).size() == 1);
+}
+
+TEST_CASE("the words of every edition that somebody may have signed are needed, and those of other languages and of the archive") {
+  app::Courses courses;
+  const auto course_with = [](const char* file, const char* sha256) {
+    course::LoadedCourse loaded;
+    loaded.course.manuals.push_back({model::ManualId("manual"), file, model::ContentHash(sha256)});
+    return loaded;
+  };
+  courses.loaded.push_back(course_with("now.pdf", "now"));
+  courses.loaded.push_back(course_with("read.pdf", ""));
+  courses.loaded.push_back(course_with("never-read.pdf", ""));
+  courses.other_languages.push_back(course_with("es.pdf", "es"));
+  courses.archive.push_back({course_with("before.pdf", "before"), course::Standing::superseded});
+  const auto hash_of = [](const std::filesystem::path& path) {
+    return path == "read.pdf" ? std::optional(model::ContentHash("read")) : std::nullopt;
+  };
+  using Hashes = app::reading::Hashes;
+  CHECK(app::reading::manuals_of(courses, hash_of) ==
+        Hashes{model::ContentHash("now"), model::ContentHash("read"), model::ContentHash("es"), model::ContentHash("before")});
+  std::vector<records::CourseRevision> revisions(3);
+  revisions[0].manuals_json = R"({"manual": "first"})";
+  revisions[1].manuals_json = "what is this";
+  revisions[2].manuals_json = R"({"manual": "second", "annex": "third"})";
+  Hashes signed_ones = app::reading::manuals_of(revisions);
+  std::sort(signed_ones.begin(), signed_ones.end(), [](const auto& a, const auto& b) { return a.value < b.value; });
+  CHECK(signed_ones == Hashes{model::ContentHash("first"), model::ContentHash("second"), model::ContentHash("third")});
 }

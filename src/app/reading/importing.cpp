@@ -125,7 +125,7 @@ void Reading::import_page(library::PageText page) {
 
 void Reading::store_pages(bool last) {
   ++m_open->being_stored;
-  m_library.ask(m_open->keep, m_text_room.storing(m_open->hash, std::exchange(m_open->to_store, {})),
+  m_library.ask(m_open->keep, m_text_room.storing(m_open->keep, m_open->hash, std::exchange(m_open->to_store, {})),
                 [this, last, serial = m_serial](base::Result<void> stored) {
                   if (!stored) base::log_error(stored.error());
                   if (serial != m_serial || !m_open) return;
@@ -152,20 +152,28 @@ void Reading::stop_import() {
       "disk, then open it again."));
 }
 
-// Those that are open, in tabs too, and those of the courses on this computer.
+void Reading::ask_for_signed_editions() {
+  m_context.records.ask([](records::Records& records) { return records::course_revisions(records); },
+                        [this](base::Result<std::vector<records::CourseRevision>> revisions) {
+                          if (revisions) m_of_revisions = reading::manuals_of(*revisions);
+                        });
+}
+
+// Those that are open, in tabs too, those of the courses on this computer, and the editions that were signed.
 std::optional<reading::TextRoom::Hashes> Reading::manuals_needed() const {
-  if (!m_courses) return std::nullopt;
-  reading::TextRoom::Hashes needed{m_comparing.other()};
-  if (m_open) needed.push_back(m_open->hash);
-  const auto add_file = [&](const std::filesystem::path& path) {
-    if (const auto* kept = m_kept.find(path.string())) needed.push_back(kept->hash);
+  if (!m_courses || !m_of_revisions) return std::nullopt;
+  const auto hash_of = [&](const std::filesystem::path& path) {
+    const auto* kept = m_kept.find(path.string());
+    return kept ? std::optional(kept->hash) : std::nullopt;
   };
-  for (const Tab& tab : m_tabs) add_file(tab.request.path);
-  for (const auto& loaded : m_courses->loaded)
-    for (const auto& manual : loaded.course.manuals) {
-      if (manual.sha256.value.empty()) add_file(manual.file);
-      else needed.push_back(manual.sha256);
-    }
+  reading::TextRoom::Hashes needed = reading::manuals_of(*m_courses, hash_of);
+  needed.insert(needed.end(), m_of_revisions->begin(), m_of_revisions->end());
+  needed.push_back(m_comparing.other());
+  if (m_open) needed.push_back(m_open->hash);
+  for (const Tab& tab : m_tabs) {
+    if (const auto hash = hash_of(tab.request.path)) needed.push_back(*hash);
+    if (tab.held) needed.push_back(*tab.held);
+  }
   return needed;
 }
 

@@ -67,6 +67,7 @@ Reading::~Reading() {
 void Reading::set_courses(SharedCourses courses) {
   m_courses = std::move(courses);
   m_of_courses.clear();
+  ask_for_signed_editions();
   if (!m_courses) return;
   for (const auto& loaded : m_courses->loaded)
     for (const auto& manual : loaded.course.manuals)
@@ -86,6 +87,7 @@ void Reading::set_person(std::optional<model::Person> person) {
   if (person) m_reader = person->id;
   m_person = std::move(person);
   m_person_is_known = true;
+  ask_for_signed_editions();
   if (may_stay) return show_tab(m_tab);                            // at the place of whoever is here now
   if (is_nobodys) return open(m_open->request, m_open->password);  // from the command line, and at the page that was named there
   look_up();

@@ -228,6 +228,7 @@ class Reading : private reading::Held {
   void import_page(library::PageText page);
   void store_pages(bool last);
   void stop_import();
+  void ask_for_signed_editions();
   std::optional<reading::TextRoom::Hashes> manuals_needed() const;
   bool is_current(const pdf::DocumentId& id) const { return m_open && m_open->id == id; }
   std::string title_of(const Open& open) const;
@@ -425,6 +426,7 @@ class Reading : private reading::Held {
   Callbacks m_callbacks;
   SharedCourses m_courses;
   std::vector<reading::ReadingIn::Manual> m_of_courses;  // whose hash is known
+  std::optional<reading::Hashes> m_of_revisions;         // of all that were ever in force
   std::optional<model::Person> m_person;
   bool m_person_is_known = false;           // who it is, or that there is nobody
   std::optional<model::PersonId> m_reader;  // who was here last

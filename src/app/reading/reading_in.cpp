@@ -113,7 +113,7 @@ void ReadingIn::take_page(library::PageText page) {
 
 void ReadingIn::store_pages() {
   if (m_now->to_store.empty()) return;
-  m_library.ask_unseen(Keep::on_disk, m_room.storing(m_now->manual.hash, std::exchange(m_now->to_store, {})),
+  m_library.ask_unseen(Keep::on_disk, m_room.storing(Keep::on_disk, m_now->manual.hash, std::exchange(m_now->to_store, {})),
                        [this](base::Result<void> stored) {
                          if (stored) return;
                          base::log_error(stored.error());

@@ -1,5 +1,7 @@
 #include "app/reading/text_room.hpp"
 
+#include "base/json.hpp"
+
 #include <algorithm>
 #include <system_error>
 #include <utility>
@@ -38,9 +40,34 @@ bool is_without_room(const base::Error& error) {
   return disk_is_full || error.kind == base::ErrorKind::too_large;
 }
 
-std::function<base::Result<void>(library::Library&)> TextRoom::storing(const model::ContentHash& manual,
+Hashes manuals_of(const Courses& courses, const std::function<std::optional<model::ContentHash>(const std::filesystem::path&)>& hash_of) {
+  Hashes out;
+  const auto add = [&](const course::LoadedCourse& loaded) {
+    for (const model::CourseManual& manual : loaded.course.manuals) {
+      if (!manual.sha256.value.empty()) out.push_back(manual.sha256);
+      else if (const auto hash = hash_of(manual.file)) out.push_back(*hash);
+    }
+  };
+  for (const auto& loaded : courses.loaded) add(loaded);
+  for (const auto& loaded : courses.other_languages) add(loaded);
+  for (const auto& archived : courses.archive) add(archived.loaded);
+  return out;
+}
+
+Hashes manuals_of(const std::vector<records::CourseRevision>& revisions) {
+  Hashes out;
+  for (const records::CourseRevision& revision : revisions) {
+    const auto manuals = base::Json::parse(revision.manuals_json);
+    if (!manuals) continue;
+    for (const auto& [manual, hash] : manuals->members())
+      if (hash.is_text()) out.emplace_back(hash.text_or(""));
+  }
+  return out;
+}
+
+std::function<base::Result<void>(library::Library&)> TextRoom::storing(Keep keep, const model::ContentHash& manual,
                                                                        std::vector<library::PageText> pages) const {
-  std::optional<Hashes> needed = m_needed();
+  std::optional<Hashes> needed = keep == Keep::on_disk ? m_needed() : std::nullopt;
   if (needed) needed->push_back(manual);
   return [folder = m_folder, bytes_at_most = m_bytes_at_most, manual, needed = std::move(needed),
           pages =
