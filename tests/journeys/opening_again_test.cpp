@@ -225,6 +225,38 @@ TEST_CASE("the printed page number that a reader told is that of the edition too
   CHECK(desk.app().state().page_label == "3");
 }
 
+TEST_CASE("where nobody knows any more what the pages of the edition before were called, their numbers are not taken for labels") {
+  support::Desk desk;
+  const auto pages = [](const std::string& word, int count) {
+    return std::vector<std::vector<std::string>>(static_cast<std::size_t>(count), {word});
+  };
+  const fs::path path = support::write_manual(desk, support::manual_of(pages("passport", 6), "/PageLabels<</Nums[0<</S/D/P(2-)>>]>>"));
+  support::take_in_file(desk, path);
+  desk.ask(command::SetFit{Fit::page});
+  desk.ask(command::GoToLabel{"2-3"});
+  desk.leave();
+  fs::remove_all(desk.folder() / "cache");
+  support::write_manual(desk, support::manual_of(pages("lavatory", 9), "/PageLabels<</Nums[0<</S/r>>3<</S/D>>]>>"));
+  desk.come_back();
+  support::take_in_file(desk, path);
+  CHECK(desk.app().state().page == 1);  // not 6, which is called 3
+  CHECK(desk.view().reading.fit == Fit::page);
+}
+
+TEST_CASE("where neither edition has labels, one is opened at the page of the other, also after the cache was emptied") {
+  support::Desk desk;
+  const auto pages = [](int count) { return std::vector<std::vector<std::string>>(static_cast<std::size_t>(count), {"Chapter"}); };
+  const fs::path path = support::write_manual(desk, support::manual_of(pages(6)));
+  support::take_in_file(desk, path);
+  desk.ask(command::GoToPage{{3}});
+  desk.leave();
+  fs::remove_all(desk.folder() / "cache");
+  support::write_manual(desk, support::manual_of(pages(9)));
+  desk.come_back();
+  support::take_in_file(desk, path);
+  CHECK(desk.app().state().page == 4);
+}
+
 TEST_CASE("a manual that was only written anew is not called changed") {
   support::Desk desk;
   const fs::path path = desk.folder() / "manual.pdf";

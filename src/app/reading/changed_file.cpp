@@ -111,14 +111,17 @@ void Reading::open_again() {
 }
 
 // Once it is known what the pages are called: by the label that was asked for; else to where one was in the file that was there before, in
-// another edition by the label of that page.
+// another edition by the label of that page. A page whose label is not known is looked for by its number where no page has another name.
 void Reading::go_to_asked_page() {
   const auto left = std::exchange(m_open->request.left, std::nullopt);
   if (!m_open->request.label.empty()) return go_to_label(std::exchange(m_open->request.label, {}));
   if (!left) return;
   const bool is_same = left->hash == m_open->hash;
   const auto now = [&](model::PageIndex page, const std::string& label) {
-    return is_same ? std::optional(page) : reading::find_label(m_open->facts.labels, label);
+    const model::ManualFacts& facts = m_open->facts;
+    if (!is_same && !label.empty()) return reading::find_label(facts.labels, label);
+    const bool is_there = is_same || (!facts.has_labels && page.value < facts.pages());
+    return is_there ? std::optional(page) : std::nullopt;
   };
   const auto top = now(left->top.page, left->top_label), read = now(left->current, left->current_label);
   if (!top && !read) return;

@@ -16,7 +16,7 @@ void Reading::look_at_edition_before(const model::ContentHash& hash, const recor
       Keep::on_disk, [hash](library::Library& library) { return library.find_facts(hash); },
       [this, hash, position, serial = m_serial](base::Result<std::optional<model::ManualFacts>> facts) {
         if (serial != m_serial || !m_open) return;
-        take_edition_before(hash, position, facts && *facts ? **facts : model::ManualFacts());
+        take_edition_before(hash, position, facts ? *facts : std::nullopt);
         m_open->identified = true;
         touch();
         place_first();
@@ -25,7 +25,7 @@ void Reading::look_at_edition_before(const model::ContentHash& hash, const recor
 
 // One that was put in its place while it was open is opened where it was left then, and was told of.
 void Reading::take_edition_before(const model::ContentHash& hash, const records::ReadingPosition& position,
-                                  const model::ManualFacts& facts) {
+                                  const std::optional<model::ManualFacts>& facts) {
   Request& request = m_open->request;
   m_open->kept_before = position;
   if (request.left) return;
@@ -37,8 +37,9 @@ void Reading::take_edition_before(const model::ContentHash& hash, const records:
   const int offset = told("label_offset", 0);
   const model::PageIndex current{told("current", position.page.value)};
   const auto label_of = [&](model::PageIndex page) {
+    if (!facts && offset == 0) return std::string();  // what it was called is not known any more
     const auto at = static_cast<std::size_t>(page.value);
-    return facts.has_labels && at < facts.labels.size() ? facts.labels[at].value : reading::printed_number(page, offset);
+    return facts && facts->has_labels && at < facts->labels.size() ? facts->labels[at].value : reading::printed_number(page, offset);
   };
   if (!request.page_number && request.label.empty())
     request.left = Left{hash, {position.page, position.y}, current, label_of(position.page), label_of(current), offset};

@@ -47,7 +47,7 @@ struct Held {
     model::ContentHash hash;
     Place top;
     model::PageIndex current{0};           // the page being read
-    std::string top_label, current_label;  // of those pages
+    std::string top_label, current_label;  // of those pages; empty where nobody knows
     int label_offset = 0;
   };
   struct Request {  // what was asked to be opened

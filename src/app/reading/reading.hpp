@@ -281,7 +281,8 @@ class Reading : private reading::Held {
 
   // edition_before.cpp
   void look_at_edition_before(const model::ContentHash& hash, const records::ReadingPosition& position);
-  void take_edition_before(const model::ContentHash& hash, const records::ReadingPosition& position, const model::ManualFacts& facts);
+  void take_edition_before(const model::ContentHash& hash, const records::ReadingPosition& position,
+                           const std::optional<model::ManualFacts>& facts);
   void tell_of_edition(std::string sentence);
 
   // changed_file.cpp
