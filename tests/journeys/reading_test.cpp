@@ -403,6 +403,35 @@ TEST_CASE("a manual whose file is no longer what it was is named as one that can
   CHECK(desk.view().reading.search.not_kept == std::vector<std::string>{"doors.pdf"});
 }
 
+TEST_CASE("a manual that was just read in does not make room for the next one, and that there is none is said") {
+  support::TemporaryFolder content;
+  support::Desk desk(content.path());
+  const auto take_in = [&](const char* name, const char* words) {
+    support::take_in_file(desk, support::write_manual(desk, support::pdf_of_pages({words}), name));
+  };
+  for (const char* name : {"doors.pdf", "seats.pdf"}) {
+    take_in(name, name);
+    desk.ask(command::CloseManual{});
+  }
+  desk.leave();
+  std::filesystem::remove_all(desk.folder() / "cache");
+  desk.come_back();
+  take_in("old.pdf", "old");
+  desk.ask(command::CloseManual{});
+  take_in("here.pdf", "here");
+  desk.come_back_with_room_for_text(1);
+  support::take_in_file(desk, desk.folder() / "here.pdf");
+  desk.ask(command::SearchOptions{false, false, true});
+  desk.ask(command::SearchFor{"doors"});
+  REQUIRE(desk.until([&] { return desk.view().reading.search.unsearched.size() == 2; }));
+  desk.ask(command::ReadInManuals{});
+  CHECK(desk.until([&] { return desk.notice().starts_with("There is no room for the words of more manuals."); }));
+  CHECK(desk.until([&] {
+    const auto& unsearched = desk.view().reading.search.unsearched;
+    return std::count_if(unsearched.begin(), unsearched.end(), [](const auto& name) { return name != "old.pdf"; }) == 1;
+  }));
+}
+
 TEST_CASE("a manual that is written to while it is read in keeps nothing of what is written, and is named as one that cannot be searched") {
   support::Desk desk;
   const auto doors = desk.folder() / "doors.pdf";

@@ -159,7 +159,7 @@ void Reading::ask_for_signed_editions() {
                         });
 }
 
-// Those that are open, in tabs too, those of the courses on this computer, and the editions that were signed.
+// Those that are open, in tabs too, those that are being read in, those of the courses on this computer, and the editions that were signed.
 std::optional<reading::TextRoom::Hashes> Reading::manuals_needed() const {
   if (!m_courses || !m_of_revisions) return std::nullopt;
   const auto hash_of = [&](const std::filesystem::path& path) {
@@ -168,6 +168,8 @@ std::optional<reading::TextRoom::Hashes> Reading::manuals_needed() const {
   };
   reading::TextRoom::Hashes needed = reading::manuals_of(*m_courses, hash_of);
   needed.insert(needed.end(), m_of_revisions->begin(), m_of_revisions->end());
+  const auto& read_in = m_reading_in.read_in();
+  needed.insert(needed.end(), read_in.begin(), read_in.end());
   needed.push_back(m_comparing.other());
   if (m_open) needed.push_back(m_open->hash);
   for (const Tab& tab : m_tabs) {

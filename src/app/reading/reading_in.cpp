@@ -32,9 +32,10 @@ void ReadingIn::start(const std::vector<Manual>& manuals, pdf::Service* service)
 void ReadingIn::next() {
   close();
   m_callbacks.changed();
-  if (m_waiting.empty()) return;
+  if (m_waiting.empty()) return m_read_in.clear();
   m_now = Now{std::move(m_waiting.front()), {}, {}, false, 0, {}};
   m_waiting.pop_front();
+  m_read_in.push_back(m_now->manual.hash);
   thread().post([this, serial = m_serial, manual = m_now->manual] {
     auto file = std::make_shared<base::Result<base::FileDescriptor>>(base::open_regular_file(manual.path));
     if (*file) {
@@ -70,6 +71,12 @@ bool ReadingIn::take(pdf::Event& event) {
     m_now->facts.title = opened->title;
     m_now->facts.sizes.assign(static_cast<std::size_t>(opened->pages), opened->size);
     for (int i = 0; i < opened->pages; ++i) m_now->facts.labels.emplace_back(std::to_string(i + 1));
+    m_library.ask_unseen(
+        Keep::on_disk,
+        [hash = m_now->manual.hash, utc_ms = m_context.clock.utc_ms()](library::Library& library) { return library.touch(hash, utc_ms); },
+        [](base::Result<void> touched) {
+          if (!touched) base::log_error(touched.error());  // the disk may be full
+        });
     m_service->request_text(*m_now->document, {0}, opened->pages);
   } else if (auto* facts = std::get_if<pdf::FactsRead>(&event)) {
     if (facts->facts.pages() == m_now->facts.pages()) m_now->facts = std::move(facts->facts);

@@ -43,6 +43,8 @@ class ReadingIn {
   bool take(pdf::Event& event);                                           // whether it was about the file that is being read
   bool has_given_up(const model::ContentHash& manual) const { return m_given_up.contains(manual.value); }
   void add_to(SearchView& view) const;
+  // Their words stay until all that wait have been read in: else one would be read in at the cost of another, without an end.
+  const Hashes& read_in() const { return m_read_in; }
 
  private:
   struct Now {
@@ -72,6 +74,7 @@ class ReadingIn {
   std::deque<Manual> m_waiting;
   std::optional<Now> m_now;
   bool m_without_room = false;  // since it was last started
+  Hashes m_read_in;             // and the one that is being read in
   std::set<std::string> m_given_up;
   std::unique_ptr<JobThread> m_thread;  // made when it is first needed
 };
