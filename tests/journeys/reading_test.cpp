@@ -361,6 +361,35 @@ TEST_CASE("a hit in a manual with a password is gone to once the password is giv
   CHECK(desk.view().reading.search.current == 0);
 }
 
+TEST_CASE("a manual with a password is where it was left when one comes back to its tab and gives the password again") {
+  support::Desk desk;
+  desk.ask(command::OpenFile{(support::source_folder() / "tests/data/pdf/locked.pdf").string(), std::nullopt, {}});
+  desk.ask(command::GivePassword{"caf\u00e9 10442"});
+  REQUIRE(desk.until([&] { return desk.view().reading.page_count == 2 && desk.view().reading.imported_pages == 2; }));
+  desk.ask(command::GoToPage{{1}});
+  REQUIRE(desk.app().state().page == 2);
+  support::take_in_file(desk, support::write_manual(desk, support::pdf_of_pages({"The first page", "The next page"}), "seats.pdf"));
+  desk.ask(command::PreviousTab{});
+  REQUIRE(desk.view().shell.dialog.kind == DialogKind::password);
+  desk.ask(command::GivePassword{"caf\u00e9 10442"});
+  REQUIRE(desk.until([&] { return desk.view().reading.title == "locked.pdf"; }));
+  desk.settle();
+  CHECK(desk.app().state().page == 2);
+}
+
+TEST_CASE("what was told last stays while the password of a manual is asked for") {
+  support::Desk desk;
+  desk.ask(command::OpenFile{(support::source_folder() / "tests/data/pdf/locked.pdf").string(), std::nullopt, {}});
+  desk.ask(command::GivePassword{"caf\u00e9 10442"});
+  REQUIRE(desk.until([&] { return desk.view().reading.page_count == 2 && desk.view().reading.imported_pages == 2; }));
+  support::take_in_file(desk, support::write_manual(desk, support::pdf_of_pages({"The first page", "The next page"}), "seats.pdf"));
+  desk.ask(command::GoToLetter{'q'});
+  REQUIRE(desk.notice() == "There is no letter q in this manual yet.");
+  desk.ask(command::PreviousTab{});
+  REQUIRE(desk.view().shell.dialog.kind == DialogKind::password);
+  CHECK(desk.notice() == "There is no letter q in this manual yet.");
+}
+
 TEST_CASE("a search of all manuals names those that it does not know yet, and one press reads them") {
   support::Desk desk;
   support::take_in_file(desk, support::write_manual(desk, support::pdf_of_pages({"The seats of the crew"}), "seats.pdf"));

@@ -55,6 +55,7 @@ void Reading::look_at_file() {
       if (held && !is_there) return give_up_file();
       if (is_same || held) {  // its pages would be drawn among those of the file that was opened
         open_again();
+        if (m_open) m_open->request.was_told = true;
         return m_context.tell(
             is_same
                 ? base::say("The file of this manual was overwritten while you were reading it. It was opened again as it is now.")
@@ -107,6 +108,7 @@ void Reading::open_again() {
   request.label.clear();
   request.guess = true;
   request.left = left_here();
+  request.was_told = false;
   open(std::move(request), m_open->password);
 }
 

@@ -43,6 +43,7 @@ void Reading::take_edition_before(const model::ContentHash& hash, const records:
   };
   if (!request.page_number && request.label.empty())
     request.left = Left{hash, {position.page, position.y}, current, label_of(position.page), label_of(current), offset};
+  request.was_told = true;
   tell_of_edition(base::say("This is another edition than the one you read here before."));
 }
 

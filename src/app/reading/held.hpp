@@ -59,7 +59,8 @@ struct Held {
     std::optional<model::ManualId> manual;
     std::optional<command::CompareWith> compare_with;  // once it is open
     std::optional<Left> left;
-    bool guess = true;  // that the file is what it was, and that its fast copy is sound
+    bool was_told = false;  // that it was opened, by a sentence that is not true where it cannot be
+    bool guess = true;      // that the file is what it was, and that its fast copy is sound
   };
   // What the pool found when it opened the file.
   struct Found {
@@ -220,7 +221,7 @@ struct Held {
     std::vector<Visit> back, forward;
     bool may_be_kept = false;                // once it is known to ask for no password
     std::optional<model::ContentHash> held;  // whose text may not be kept: it is in memory, as long as the tab is there
-    std::optional<Left> left = {};           // for a window that can keep no place
+    std::optional<Left> left = {};           // where no place can be kept, of any manual or of this one
   };
   struct Said {  // handed to the speaker
     std::uint64_t number = 0;

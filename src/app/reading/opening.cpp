@@ -399,7 +399,7 @@ void Reading::take(pdf::OpenFailed event) {
   }
   if (m_open->from_fast_copy) return give_up_fast_copy();
   const bool tried = !m_open->password.empty();
-  if (m_open->request.left) m_context.untell();  // that it was opened again
+  if (m_open->request.was_told) m_context.untell();
   drop_last_seen();
   m_open.reset();
   if (!event.needs_password) return failed(event.error);

@@ -64,7 +64,8 @@ void Reading::show_tab(int index) {
   Request request = m_tabs[static_cast<std::size_t>(index)].request;
   request.page_number.reset();
   request.label.clear();
-  if (m_context.records.read_only()) request.left = m_tabs[static_cast<std::size_t>(index)].left;
+  const Tab& tab = m_tabs[static_cast<std::size_t>(index)];
+  if (m_context.records.read_only() || !tab.may_be_kept) request.left = tab.left;
   request.guess = true;
   if (request.course && request.manual) {  // an edition may have been put in its place
     const auto* loaded = m_courses ? m_courses->find(*request.course) : nullptr;
