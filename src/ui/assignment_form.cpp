@@ -55,7 +55,10 @@ void AssignmentForm::draw_target(Ui& ui, const app::AssignmentsView& view) {
 void AssignmentForm::draw_more(Ui& ui, const app::AssignmentsView& view, bool again) {
   const Label name = m_more ? Label("Less") : Label("More …");
   if (button(ui, "assignments.new.more", name, {.look = Look::quiet, .small = true})) m_more = !m_more;
-  if (!m_more) return;
+  if (!m_more) {
+    if (has_more(again)) text(ui, "What was set under More holds all the same.", {.type = Type::aside, .id = "assignments.new.more_holds"});
+    return;
+  }
   {
     Columns days(ui, "assignments.new.days", {1, 1, 2});
     field(ui, "assignments.new.from", "From this day on, or today", m_from, {.placeholder = "2026-11-25"});
@@ -97,6 +100,13 @@ void AssignmentForm::take_more(model::DueRule& rule, bool again) const {
   if (again) rule.revision_days = typed_count(m_revision_days).value_or(-1);
 }
 
+bool AssignmentForm::has_more(bool again) const {
+  model::DueRule usual, rule;
+  usual.kind = rule.kind = static_cast<model::DueKind>(m_rule);
+  take_more(rule, again);
+  return rule != usual || !m_from.empty() || !m_first_due.empty() || (m_needs == 0 && !m_exams.empty());
+}
+
 bool AssignmentForm::draw(Ui& ui, const app::AssignmentsView& view, std::vector<app::Command>& out) {
   Card card(ui, "assignments.new", {.gap = 10});
   heading(ui, "Assign a course", Type::body);
@@ -132,7 +142,7 @@ bool AssignmentForm::draw(Ui& ui, const app::AssignmentsView& view, std::vector<
   rule.kind = static_cast<model::DueKind>(m_rule);
   if (rule.kind != model::DueKind::once) rule.months = typed_count(m_months).value_or(-1);
   rule.first_days = typed_count(m_first_days).value_or(-1);
-  if (m_more) take_more(rule, again);
+  take_more(rule, again);
   const std::string problem = model::problem_of(rule);
   if (!problem.empty()) text(ui, problem, {.type = Type::aside, .tone = Tone::bad, .id = "assignments.new.problem"});
   const bool complete = problem.empty() && (m_to == 0 || !m_to_value.empty()) && !m_sent.waits();
@@ -148,7 +158,8 @@ bool AssignmentForm::draw(Ui& ui, const app::AssignmentsView& view, std::vector<
                                       again};
     given.window_days = rule.window_days, given.due_days = rule.due_days, given.grace_days = rule.grace_days;
     given.revision_days = rule.revision_days;
-    if (m_more) given.from = m_from, given.first_due = m_first_due, given.quizzes = m_needs == 0 ? m_exams : std::vector<std::string>();
+    given.from = m_from, given.first_due = m_first_due;
+    if (m_needs == 0) given.quizzes = m_exams;
     out.emplace_back(std::move(given));
     m_sent.send(view.last_changes.assigned);
   }

@@ -19,6 +19,7 @@ class AssignmentForm {
   void draw_target(Ui& ui, const app::AssignmentsView& view);
   void draw_more(Ui& ui, const app::AssignmentsView& view, bool again);
   void take_more(model::DueRule& rule, bool again) const;
+  bool has_more(bool again) const;  // something that is not as usual
   void forget();
 
   SentDraft m_sent;

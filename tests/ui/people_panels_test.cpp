@@ -414,6 +414,29 @@ TEST_CASE("behind More the form says all that the command line can: from when, b
   CHECK(given->quizzes == std::vector<std::string>{"role"});
 }
 
+TEST_CASE("what was set under More is assigned also where it is folded again, and the form says that it holds") {
+  auto view = assignments_of(3, 2);
+  view.exams = {{{"final", "Final exam"}, {"role", "Role exam"}}, {{"only", "The only exam"}}};
+  AssignmentsPanel panel;
+  PanelStage stage(stage_of(panel, view), 1280, 1700);
+  const std::string holds = "What was set under More holds all the same.";
+  stage.press("Assign a course");
+  stage.press("More …");
+  stage.press("Less");
+  CHECK_FALSE(stage.find(holds));
+  stage.press("More …");
+  stage.press("For the first time by, instead", Role::textbox);
+  stage.type("2027-01-15");
+  stage.press("Role exam", Role::checkbox);
+  stage.press("Less");
+  CHECK(stage.find(holds));
+  const auto pressed = stage.press("Assign", Role::button);
+  const auto* given = first<command::AddAssignment>(pressed);
+  REQUIRE(given);
+  CHECK(given->first_due == "2027-01-15");
+  CHECK(given->quizzes == std::vector<std::string>{"role"});
+}
+
 TEST_CASE("to read and acknowledge is asked again at each new revision unless that is taken off, to pass exams only where it is put on") {
   const auto view = assignments_of(3, 2);
   AssignmentsPanel panel;
