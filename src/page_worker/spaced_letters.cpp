@@ -16,7 +16,8 @@ namespace {
 constexpr double least_gap = 0.2, largest_gap = 1.2, even = 0.06, uneven = 0.02;
 constexpr double to_others = 1.6;  // of the gap between letters: what lies nearer may belong to the word
 constexpr int letters_of_word = 4, letters_beside_word = 2;
-constexpr int words_looked_at = 200;  // a page with more of them is a drawing
+constexpr std::size_t letters_at_most = 60;  // no word is longer; a page of nothing but letters would be gone through once for each
+constexpr int words_looked_at = 200;         // a page with more of them is a drawing
 
 struct Letters {  // words first to last, each of them a letter, all as far from the next
   std::size_t first = 0, last = 0;
@@ -48,7 +49,7 @@ Letters letters_from(const std::vector<model::Word>& words, std::size_t first) {
   Letters out{first, first, 0, words[first].text, is_capital(words[first].text), false};
   const double slack = even * words[first].box.h;
   double smallest = 0, largest = 0;
-  for (std::size_t i = first; i + 1 < words.size(); ++i) {
+  for (std::size_t i = first; i + 1 < words.size() && i + 1 < first + letters_at_most; ++i) {
     if (words[i].line_end || !letter_of(words[i + 1].text) || !in_one_row(words[first].box, words[i + 1].box)) break;
     const double gap = gap_of(words, i);
     if (gap <= 0) break;

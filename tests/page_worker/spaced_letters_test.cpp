@@ -78,3 +78,13 @@ TEST_CASE("letters in the columns of a table, in counts, initials and formulas s
   CHECK(texts_of(spaced("DOORS4", 9)) == letters_of("DOORS4"));
   CHECK(texts_of(spaced("SEA", 9)) == letters_of("SEA"));
 }
+
+TEST_CASE("no more letters than a word has are taken for one") {
+  const auto texts = [](int times) {
+    std::string text;
+    for (int i = 0; i < times; ++i) text += "evacuation";
+    return texts_of("BT /F1 5 Tf 2.25 Tc 72 700 Td (" + text + ") Tj ET\n").size();
+  };
+  CHECK(texts(5) == 1);
+  CHECK(texts(7) == 70);
+}
