@@ -88,6 +88,17 @@ TEST_CASE("a manual for whose words there is no room is read, and its search say
   }));
 }
 
+TEST_CASE("a manual for whose words there is no room cannot be compared, and why is said") {
+  support::Desk desk;
+  desk.come_back_with_room_for_text(1);
+  const auto before = support::write_manual(desk, support::manual_of({{"Doors are closed."}, {"Seats are checked."}}), "before.pdf");
+  support::open_file(desk, support::write_manual(desk, support::manual_of({{"Doors are armed."}, {"Seats are checked."}})));
+  REQUIRE(desk.until([&] { return desk.view().reading.search.only_in_part; }));
+  desk.ask(command::CompareWith{{}, {}, before.string()});
+  REQUIRE(desk.until([&] { return desk.view().reading.changes.state == ChangesView::State::failed; }));
+  CHECK(desk.view().reading.changes.problem.starts_with("There is no room for all words of this manual, so it cannot be compared"));
+}
+
 TEST_CASE("a word whose letters are set apart in a heading is found") {
   support::PdfWriter pdf;
   pdf.add_page("BT /F1 20 Tf 9 Tc 72 700 Td (SAFETY FIRST) Tj ET\n" + support::PdfWriter::text(72, 650, "Doors are armed."));

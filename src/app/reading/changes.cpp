@@ -109,7 +109,7 @@ void Reading::run(const command::CompareWith& c) {
   look_for_editions();
   m_comparing.start(c,
                     {m_open->hash, m_open->keep, m_open->facts.may_copy && m_open->opened->may_copy,
-                     is_all_imported() || m_open->import_stopped, m_open->request.path, m_open->password},
+                     is_all_imported() || m_open->import_stopped, m_open->request.path, m_open->password, m_open->import_stopped},
                     m_service.get());
 }
 

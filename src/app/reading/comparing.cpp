@@ -196,6 +196,11 @@ void Comparing::text_is_whole() {
   if (m_state == State::waiting) compare_when_whole();
 }
 
+void Comparing::text_stays_in_part() {
+  m_now.is_in_part = true;
+  text_is_whole();
+}
+
 void Comparing::compare_when_whole() {
   m_state = m_now.is_whole ? State::comparing : State::waiting;
   touch();
@@ -205,6 +210,9 @@ void Comparing::compare_when_whole() {
       [this, serial = m_serial](base::Result<std::optional<library::WholeText>> text) {
         if (serial != m_serial) return;
         if (!text) return fail(text.error());
+        if (!*text && m_now.is_in_part)
+          return fail(base::say(
+              "There is no room for all words of this manual, so it cannot be compared: free some space on the disk, then open it again."));
         if (!*text) return fail(base::say("Not all pages of this manual could be read, so it cannot be compared."));
         compare(std::move(**text));
       });

@@ -28,6 +28,7 @@ class Comparing {
     bool is_whole = false;  // all of its text is in the library, or no more of it will be
     std::filesystem::path path = {};
     std::string password = {};
+    bool is_in_part = false;  // there was no room for all of its words
   };
 
   Comparing(Context& context, LibraryThread& library, std::function<void()> changed)
@@ -37,8 +38,9 @@ class Comparing {
         m_sketching(context, {[this] { touch(); }, [this](auto sketches) { take_looks(std::move(sketches)); }}) {}
 
   void start(command::CompareWith other, Manual now, pdf::Service* service);
-  void text_is_whole();  // of the open manual, from now on, or no more of it will come
-  void stop();           // and forget what was found
+  void text_is_whole();       // of the open manual, from now on, or no more of it will come
+  void text_stays_in_part();  // there is no room for more of it
+  void stop();                // and forget what was found
   // Whether it was about the other edition's file.
   bool take(pdf::Event& event);
 

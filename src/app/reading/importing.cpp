@@ -146,10 +146,10 @@ void Reading::stop_import() {
   open.to_store.clear();
   m_service->cancel_text(open.id);
   for (const int page : open.words_asked) m_service->request_text_first(open.id, {page});
-  m_comparing.text_is_whole();
+  m_comparing.text_stays_in_part();
   m_context.tell(base::say(
-      "There is no room for all words of this manual. It can be read, but a search sees only a part of it: free some space on the "
-      "disk, then open it again."));
+      "There is no room for all words of this manual. It can be read, but a search sees only a part of it, and the marks of an earlier "
+      "edition do not come along: free some space on the disk, then open it again."));
 }
 
 void Reading::ask_for_signed_editions() {
