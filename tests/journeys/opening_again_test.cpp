@@ -257,6 +257,20 @@ TEST_CASE("where neither edition has labels, one is opened at the page of the ot
   CHECK(desk.app().state().page == 4);
 }
 
+TEST_CASE("another manual in the place of one that was read is opened at its beginning, and not called another edition") {
+  support::Desk desk;
+  const fs::path path = desk.folder() / "manual.pdf", content = support::source_folder() / "content";
+  fs::copy_file(content / "human-trafficking/manual.pdf", path);
+  support::take_in_file(desk, path);
+  desk.ask(command::GoToPage{{3}});
+  desk.leave();
+  fs::copy_file(content / "using-jumpseat/manual.pdf", path, fs::copy_options::overwrite_existing);
+  desk.come_back();
+  support::take_in_file(desk, path);
+  CHECK(desk.notice().empty());
+  CHECK(desk.app().state().page == 1);
+}
+
 TEST_CASE("a manual that was only written anew is not called changed") {
   support::Desk desk;
   const fs::path path = desk.folder() / "manual.pdf";

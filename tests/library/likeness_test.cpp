@@ -15,3 +15,12 @@ TEST_CASE("the front page of another edition says nearly the same, that of anoth
   CHECK(shared_words(page, {}) == 0);
   CHECK(shared_words({}, {}) == 0);
 }
+
+TEST_CASE("two editions of one manual are known by their titles, and two manuals that came to one place") {
+  using library::may_be_titles_of_one;
+  CHECK(may_be_titles_of_one("Cabin Crew Manual", "Cabin Crew Manual"));
+  CHECK(may_be_titles_of_one("Cabin Crew Manual, revision 12", "CABIN Crew Manual, revision 13"));
+  CHECK(may_be_titles_of_one("A320-214", "A320-214"));
+  CHECK_FALSE(may_be_titles_of_one("Cabin Crew Manual", "Ground handling of dangerous goods"));
+  CHECK_FALSE(may_be_titles_of_one("Cabin Manual", "Ground Manual"));
+}

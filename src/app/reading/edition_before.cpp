@@ -3,6 +3,7 @@
 #include "app/reading/reading.hpp"
 #include "base/json.hpp"
 #include "base/words.hpp"
+#include "library/likeness.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -10,6 +11,22 @@
 #include <utility>
 
 namespace jumpseat::app {
+
+// A name such as manual.pdf is given to many files: one that is called something else is another manual, of which nothing is said. The
+// manual of a course is known by its place.
+void Reading::look_at_file_before() {
+  const Request& request = m_open->request;
+  const bool of_course = request.course || request_of_course(request.path).course;
+  if (!m_open->file_before || (!of_course && !m_open->opened)) return;
+  const auto before = *std::exchange(m_open->file_before, std::nullopt);
+  const std::string file = request.path.filename().string(), title = title_of(*m_open);
+  const bool both_have_titles = !before.title.empty() && before.title != file && title != file;
+  if (of_course || !both_have_titles || library::may_be_titles_of_one(before.title, title))
+    return look_at_edition_before(before.hash, before.position);
+  m_open->identified = true;
+  touch();  // what was last seen may have been waiting for this
+  place_first();
+}
 
 void Reading::look_at_edition_before(const model::ContentHash& hash, const records::ReadingPosition& position) {
   m_library.ask(

@@ -110,6 +110,12 @@ struct Held {
     std::map<int, std::vector<const model::Link*>> links;  // of `facts`, by page index
     OutlineView outline;
     std::shared_ptr<const CameAlongView> came_along = std::make_shared<const CameAlongView>();
+    struct FileBefore {  // that was read at its place, which this may be another edition of
+      model::ContentHash hash;
+      records::ReadingPosition position;
+      std::string title;
+    };
+    std::optional<FileBefore> file_before;  // until it is known what this one is called
     std::optional<records::ReadingPosition> kept;
     std::optional<records::ReadingPosition> kept_before;  // where nothing is kept of this one: of the edition that was in its place
     bool placed = false;                                  // the first position was taken

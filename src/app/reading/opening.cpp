@@ -299,6 +299,7 @@ void Reading::look_up() {
   struct Known {
     std::optional<records::ReadingPosition> here, before;
     model::ContentHash hash_before;
+    std::string title_before;
   };
   m_context.records.ask(
       [person = m_person->id, hash, path = m_open->request.path](records::Records& records) -> base::Result<Known> {
@@ -310,12 +311,16 @@ void Reading::look_up() {
           if (known.before || manual.path != path || manual.hash == hash) continue;
           JUMPSEAT_TRY(known.before, records.reading_position(person, manual.hash));
           known.hash_before = manual.hash;
+          known.title_before = manual.title;
         }
         return known;
       },
       [this, serial](base::Result<Known> known) {
         if (serial != m_serial || !m_open) return;
-        if (known && known->before) return look_at_edition_before(known->hash_before, *known->before);
+        if (known && known->before) {
+          m_open->file_before = {known->hash_before, *known->before, known->title_before};
+          return look_at_file_before();
+        }
         if (known) m_open->kept = known->here;
         m_open->identified = true;
         touch();  // what was last seen may have been waiting for this
@@ -387,6 +392,7 @@ void Reading::take(pdf::Opened event) {
   }
   if (event.encrypted) open.keep = Keep::in_memory;
   open.opened = std::move(event);
+  look_at_file_before();
   place_first();
   touch();
 }

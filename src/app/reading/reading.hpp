@@ -280,6 +280,7 @@ class Reading : private reading::Held {
   void measure_content();
 
   // edition_before.cpp
+  void look_at_file_before();
   void look_at_edition_before(const model::ContentHash& hash, const records::ReadingPosition& position);
   void take_edition_before(const model::ContentHash& hash, const records::ReadingPosition& position,
                            const std::optional<model::ManualFacts>& facts);
