@@ -136,6 +136,12 @@ Result<NewFile> NewFile::begin(const std::filesystem::path& path, Readers reader
   return out;
 }
 
+Result<FileDescriptor> NewFile::open_again() const {
+  FileDescriptor fd(::open(m_temporary.c_str(), O_RDWR | O_CLOEXEC));
+  if (!fd) return failed(errno);
+  return fd;
+}
+
 Result<NewFile> NewFile::of(const std::filesystem::path& path, std::string_view content) {
   JUMPSEAT_TRY(NewFile file, begin(path));
   JUMPSEAT_CHECK(file.write(content));

@@ -44,8 +44,9 @@ class NewFile {
   NewFile& operator=(NewFile&&) = delete;
   ~NewFile();
   Result<void> write(std::string_view content);
-  Result<void> settle();  // safe on the disk, so that only its name is left to do
-  Result<void> keep();    // in place of what has the name now
+  Result<FileDescriptor> open_again() const;  // for somebody else to write into
+  Result<void> settle();                      // safe on the disk, so that only its name is left to do
+  Result<void> keep();                        // in place of what has the name now
   // Under the first name that nothing has at that moment, so that of two that are kept at once each has its own.
   Result<std::filesystem::path> keep_under_free_name();
   Result<std::filesystem::path> put_in_place(bool anew);        // the one or, where `anew`, the other; where it is then

@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 #include <set>
 #include <sys/stat.h>
+#include <unistd.h>
 #include <vector>
 
 using namespace jumpseat;
@@ -52,6 +53,24 @@ TEST_CASE("a file that is written piece by piece is seen whole or not at all, an
   CHECK(base::read_file(path, 100).value() == "new words");
   CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 1);
   CHECK(base::sentence(base::NewFile::begin(folder.path() / "none" / "a.txt").error()) == "Could not write a.txt: there is no such file.");
+}
+
+TEST_CASE("a file that was begun is written by somebody else, and where that cannot be it is said") {
+  const support::TemporaryFolder folder;
+  const auto path = folder.path() / "copy.pdf";
+  auto file = base::NewFile::begin(path);
+  REQUIRE(file);
+  {
+    const auto other = file->open_again();
+    REQUIRE(other);
+    REQUIRE(::write(other->value(), "copy", 4) == 4);
+  }
+  REQUIRE(file->keep());
+  CHECK(base::read_file(path, 100).value() == "copy");
+  auto gone = base::NewFile::begin(path);
+  REQUIRE(gone);
+  std::filesystem::remove(gone->temporary());
+  CHECK(base::sentence(gone->open_again().error()) == "Could not write copy.pdf: there is no such file.");
 }
 
 TEST_CASE("what leaves the records is nobody else's to read, and a file for everybody is everybody's") {

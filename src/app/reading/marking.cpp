@@ -12,7 +12,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -364,29 +363,35 @@ void Reading::run(const command::ExportMarks& c) {
 void Reading::begin_copy(pdf::CopyWish wish) {
   m_context.pool.post([this, path = m_exporting->path, wish = std::move(wish), id = m_open->id] {
     auto begun = base::NewFile::begin(path);
+    auto into = std::make_shared<base::Result<base::FileDescriptor>>(tl::unexpected(begun ? base::Error() : begun.error()));
+    if (begun) *into = begun->open_again();
     auto file = begun ? std::make_shared<base::NewFile>(std::move(*begun)) : nullptr;
-    auto into = std::make_shared<base::FileDescriptor>(file ? ::open(file->temporary().c_str(), O_RDWR | O_CLOEXEC) : -1);
-    m_context.mailbox.post([this, begun = begun ? base::Result<void>() : tl::unexpected(begun.error()), file, into, path, wish, id] {
+    m_context.mailbox.post([this, file, into, path, wish, id] {
       if (!m_exporting || m_exporting->path != path) return;  // given up
-      if (begun && *into && is_current(id)) {
+      if (*into && is_current(id)) {
         m_exporting->file = file;
-        return m_service->request_copy(id, std::move(*into), wish);
+        return m_service->request_copy(id, std::move(**into), wish);
       }
       m_exporting.reset();
-      if (!begun) m_context.report(begun.error());
+      if (!*into) m_context.report(into->error());
     });
   });
 }
 
+// A file that was begun is taken away by the pool, from a disk that may take its time.
 void Reading::give_up_export() {
   m_saving_attached.reset();
+  if (m_exporting) m_context.pool.post([file = std::move(m_exporting->file)] {});
   m_exporting.reset();
 }
 
 void Reading::take(pdf::CopyWritten event) {
   if (!m_exporting) return;
-  const Exporting done = *std::exchange(m_exporting, std::nullopt);
-  if (!event.outcome) return m_context.report(event.outcome.error());
+  Exporting done = *std::exchange(m_exporting, std::nullopt);
+  if (!event.outcome) {
+    m_context.pool.post([file = std::move(done.file)] {});
+    return m_context.report(event.outcome.error());
+  }
   if (done.spool) return send_to_printer(done.spool, done.job);
   m_context.pool.post([this, done] {
     auto kept = std::make_shared<base::Result<fs::path>>(done.file->put_in_place(done.anew));
