@@ -302,9 +302,13 @@ TEST_CASE("what a bank has no place for is said in the language of the window wh
   desk.ask(first());
   const QuestionForm before = desk.view().questions.form;
   write_in_form(desk, [](QuestionForm& form) {
-    form = with_kind(form, model::QuestionKind::matching);
-    form.is.pairs = {{{"off -> on"}, "switch"}, {{"near"}, "far"}, {{"low"}, "high"}};
-    for (auto& pair : form.is.pairs) pair.left.format = model::TextFormat::plain;
+    form = with_kind(form, model::QuestionKind::short_answer);
+    form.choices.resize(2);
+    for (auto& choice : form.choices) {
+      choice.is.text.text = &choice == &form.choices[0] ? "switch" : "lever";
+      choice.is.feedback = {"off -> on", model::TextFormat::plain};
+      choice.percent = "100";
+    }
   });
   desk.ask(command::SaveQuestion{});
   write();
