@@ -189,8 +189,8 @@ Result<std::vector<bool>> Library::pages_imported(const model::ContentHash& manu
   return m_inside->healed([&]() -> Result<std::vector<bool>> {
     std::vector<bool> imported;
     JUMPSEAT_TRY(auto manual_row, m_inside->connection.prepare(
-                                      "SELECT key, coalesce(pages, (SELECT max(page) + 1 FROM page WHERE manual = key), 0) FROM manual"
-                                      " WHERE hash = ?"));
+                                      "SELECT m.key, coalesce(m.pages, (SELECT max(p.page) + 1 FROM page p WHERE p.manual = m.key), 0)"
+                                      " FROM manual m WHERE m.hash = ?"));
     JUMPSEAT_TRY(const bool found, manual_row.with(manual).step());
     if (!found) return imported;
     imported.assign(static_cast<std::size_t>(std::max<std::int64_t>(0, manual_row.integer(1))), false);

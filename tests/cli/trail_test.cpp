@@ -14,7 +14,8 @@ namespace {
 struct TrailedAirline : support::RememberedRecordFile {
   TrailedAirline() {
     REQUIRE(run({"people", "begin-accounts", "90001", "--name", "Tess"}, "correct horse\n").exit_code == 0);
-    REQUIRE(run({"people", "set-password", "10442", "--person", "90001", "--password-stdin"}, "correct horse\n271828\n").exit_code == 0);
+    REQUIRE(run({"people", "set-password", "10442", "--person", "90001", "--password-stdin"}, "correct horse\n314159\n").exit_code == 0);
+    REQUIRE(run({"people", "set-password", "10442", "--person", "10442", "--password-stdin"}, "314159\n271828\n").exit_code == 0);
   }
   support::Typed trail(std::vector<std::string> words, const char* number = "90001", const char* secret = "correct horse\n") const {
     words.insert(words.begin(), {"records", "trail", "--records", file, "--person", number, "--password-stdin"});
