@@ -157,7 +157,11 @@ Result<void> scrub(Records& records) {
   auto& connection = records.inside().connection;
   // Its log grows as large as the file, in each of SQLite's ways to keep one: that is the price of losing nothing when the power fails.
   const CleaningTold told(records.inside().lock);
-  JUMPSEAT_CHECK(doing(connection.execute("VACUUM"), what));
+  // It is written anew beside before it is copied back: in memory, where temporary things are otherwise, that takes as much as the file.
+  JUMPSEAT_CHECK(doing(connection.execute("PRAGMA temp_store=FILE"), what));
+  const auto cleaned = connection.execute("VACUUM");
+  JUMPSEAT_CHECK(doing(connection.execute("PRAGMA temp_store=MEMORY"), what));
+  JUMPSEAT_CHECK(doing(cleaned, what));
   JUMPSEAT_TRY(const auto busy, doing(connection.find_integer("PRAGMA wal_checkpoint(TRUNCATE)"), what));
   if (busy.value_or(1) != 0)
     return fail(ErrorKind::locked, what,
