@@ -5,10 +5,8 @@
 namespace jumpseat::base {
 
 void keep_heap_small() {
-  constexpr int large_bytes = 128 * 1024;
-  ::mallopt(M_ARENA_MAX, 1);
-  ::mallopt(M_MMAP_THRESHOLD, large_bytes);  // set by hand it no longer rises with what is freed
-  ::mallopt(M_TRIM_THRESHOLD, large_bytes);
+  constexpr int large_bytes = 1 << 20;
+  ::mallopt(M_MMAP_THRESHOLD, large_bytes);  // set by hand it no longer rises with what is freed, nor does what is kept of the heap's end
 }
 
 }  // namespace jumpseat::base
