@@ -354,9 +354,10 @@ bool App::idle() const {
 
 std::optional<std::int64_t> App::next_tick_monotonic_ms() const {
   std::optional<std::int64_t> first;
-  for (const auto& tick : {m_impl->reading.next_tick_monotonic_ms(), m_impl->attempts.next_tick_monotonic_ms(),
-                           m_impl->people.next_tick_monotonic_ms(), m_impl->questions.next_tick_monotonic_ms(),
-                           m_impl->keeping.next_tick_monotonic_ms(m_impl->sees_records()), m_impl->next_exam_end_monotonic_ms()})
+  for (const auto& tick :
+       {m_impl->reading.next_tick_monotonic_ms(), m_impl->attempts.next_tick_monotonic_ms(), m_impl->people.next_tick_monotonic_ms(),
+        m_impl->questions.next_tick_monotonic_ms(), m_impl->keeping.next_tick_monotonic_ms(m_impl->sees_records()),
+        m_impl->next_exam_end_monotonic_ms(), m_impl->next_home_monotonic_ms()})
     if (tick && (!first || *tick < *first)) first = tick;
   return first;
 }

@@ -116,6 +116,15 @@ void App::Impl::refresh_settings() {
   out.last_changes = roster.last_changes();
 }
 
+bool App::Impl::home_is_old() const {
+  return viewed_home != home_change || (!view.home.loading && clock.utc_ms() >= view.home.holds_until_utc_ms);
+}
+
+std::optional<std::int64_t> App::Impl::next_home_monotonic_ms() const {
+  if (view.home.loading || people.locked()) return std::nullopt;
+  return clock.monotonic_ms() + std::max<std::int64_t>(0, view.home.holds_until_utc_ms - clock.utc_ms());
+}
+
 void App::Impl::refresh() {
   refresh_shell();
   if (viewed_reading != reading.change_number()) {
@@ -127,7 +136,8 @@ void App::Impl::refresh() {
     view.review = review.view();
     viewed_review = review.change_number();
   }
-  if (viewed_home != home_change && home_records && courses_loaded) {
+  if (home_is_old() && home_records && courses_loaded) {
+    if (viewed_home == home_change) ++change;  // by the clock alone
     viewed_home = home_change;
     const HomeMoment moment{clock.utc_ms(), clock.utc_offset_minutes()};
     view.home = home_view(*courses, *home_records, people.current().value_or(model::Person{}), moment);

@@ -83,6 +83,8 @@ struct App::Impl {
   void put_down(OpenExam exam);
   void forget_exams_that_ended();
   std::optional<std::int64_t> next_exam_end_monotonic_ms() const;
+  bool home_is_old() const;
+  std::optional<std::int64_t> next_home_monotonic_ms() const;
   template <class C>
   void run_one(const C& command);
   void run_one(const command::ShowScreen& c);

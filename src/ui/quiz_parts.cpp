@@ -248,7 +248,7 @@ void draw_quiz_list(Ui& ui, const Rect& rect, const app::HomeView& view, Command
         if (button(ui, id + ".resume", "Resume", {.look = Look::primary}))
           out.emplace_back(app::command::ResumeAttempt{*quiz.open_attempt});
       } else {
-        if (!quiz.may_start) aside(ui, "No attempts are left. Your trainer can give another.");
+        if (quiz.none_left) aside(ui, "No attempts are left. Your trainer can give another.");
         const bool suggest = !suggested && !quiz.exam && quiz.last.empty() && quiz.may_start;
         suggested = suggested || suggest;
         const ButtonOptions options{.look = suggest ? Look::primary : Look::secondary, .enabled = quiz.may_start};

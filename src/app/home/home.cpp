@@ -5,6 +5,7 @@
 #include "app/attempt/open_exams.hpp"
 #include "app/attempt/stored.hpp"
 #include "app/home/duties.hpp"
+#include "base/clock.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
@@ -33,8 +34,15 @@ int bits_of(const std::string& hex) {
   return count;
 }
 
+constexpr std::int64_t hour_ms = 60 * base::minute_ms;
+
+std::int64_t since_midnight_ms(const HomeMoment& moment) {
+  const std::int64_t since = (moment.utc_ms + std::int64_t{moment.utc_offset_minutes} * base::minute_ms) % base::day_ms;
+  return since < 0 ? since + base::day_ms : since;
+}
+
 std::string greeting(const HomeMoment& moment) {
-  const std::int64_t hour = (moment.utc_ms / 3'600'000 + moment.utc_offset_minutes / 60) % 24;
+  const std::int64_t hour = since_midnight_ms(moment) / hour_ms;
   return hour < 5 || hour >= 18 ? base::say("Good evening") : hour < 12 ? base::say("Good morning") : base::say("Good afternoon");
 }
 
@@ -139,6 +147,8 @@ QuizCardView quiz_card(const model::Course& course, const model::Quiz& quiz, con
   const quiz::Entry entry = quiz::entry(quiz, past, records.allowance, moment.utc_ms);
   if (!card.open_attempt) {
     card.may_start = entry.may_start() && questions > 0;
+    card.none_left = entry.why == quiz::Entry::Why::all_taken;
+    if (entry.why == quiz::Entry::Why::too_soon) card.opens_at_utc_ms = entry.opens_at_utc_ms;
     if (entry.why == quiz::Entry::Why::all_taken)
       card.detail += " \u00B7 " + base::say_count(*entry.allowed, "the one attempt taken", "all {} attempts taken");
     else if (entry.allowed) card.detail += " \u00B7 " + base::say("attempt {} of {}", entry.number, *entry.allowed);
@@ -294,6 +304,24 @@ base::Result<HomeRecords> read_home(records::Records& records, const model::Pers
   return home;
 }
 
+namespace {
+
+// The greeting changes at some hours, and every day that is named at midnight.
+std::int64_t holds_until_utc_ms(const HomeView& view, const HomeMoment& moment) {
+  const std::int64_t since_ms = since_midnight_ms(moment);
+  std::int64_t until = moment.utc_ms - since_ms + base::day_ms;
+  for (const std::int64_t hour : {5, 12, 18})
+    if (hour * hour_ms > since_ms) until = std::min(until, moment.utc_ms - since_ms + hour * hour_ms);
+  for (const CourseCardView& course : view.courses) {
+    if (course.practice.next_utc_ms) until = std::min(until, *course.practice.next_utc_ms);
+    for (const QuizCardView& quiz : course.quizzes)
+      if (quiz.opens_at_utc_ms) until = std::min(until, *quiz.opens_at_utc_ms);
+  }
+  return until;
+}
+
+}  // namespace
+
 HomeView home_view(const Courses& courses, const HomeRecords& records, const model::Person& person, const HomeMoment& moment) {
   HomeView view;
   view.loading = false;
@@ -328,6 +356,7 @@ HomeView home_view(const Courses& courses, const HomeRecords& records, const mod
   view.recognition.looks_sentence = looks_sentence(courses, records);
   view.summary = summary(view);
   add_duties(view, records.standings, model::day_at(moment.utc_ms, moment.utc_offset_minutes));
+  view.holds_until_utc_ms = holds_until_utc_ms(view, moment);
   return view;
 }
 

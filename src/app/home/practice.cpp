@@ -185,8 +185,8 @@ PracticeView practice_view(const PracticeSituation& now) {
   const auto asked = static_cast<int>(std::count_if(now.course.questions.begin(), now.course.questions.end(),
                                                     [](const auto& q) { return q.kind != model::QuestionKind::description; }));
   view.fresh = std::max(0, asked - static_cast<int>(cards.size()));
-  if (const auto next = quiz::next_due_utc_ms(cards, now.utc_ms); view.due == 0 && next)
-    view.next = base::say("The next question comes back {}.", when_words(*next, now));
+  view.next_utc_ms = quiz::next_due_utc_ms(cards, now.utc_ms);
+  if (view.due == 0 && view.next_utc_ms) view.next = base::say("The next question comes back {}.", when_words(*view.next_utc_ms, now));
   view.in_7_days = static_cast<int>(std::lround(quiz::expected_reviews(cards, now.utc_ms, 7, now.records.retention)));
   view.in_30_days = static_cast<int>(std::lround(quiz::expected_reviews(cards, now.utc_ms, 30, now.records.retention)));
   const auto found = quiz::topics(cards, [&](const model::QuestionId& id) { return topics_of(now.course, id, now.sections); });

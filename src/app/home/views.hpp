@@ -4,6 +4,7 @@
 #include "model/due.hpp"
 #include "model/ids.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -20,7 +21,9 @@ struct QuizCardView {
   std::string last;                              // "passed 92 % on 3 Mar 2026"; empty: never taken
   bool passed = false;                           // the attempts that count reach the pass mark, where there is one
   std::optional<model::AttemptId> last_attempt;  // finished, to be looked at again
-  bool may_start = true;                         // false: no attempts left
+  bool may_start = true;
+  bool none_left = false;                        // every attempt that is allowed was taken
+  std::optional<std::int64_t> opens_at_utc_ms;   // the next attempt, where it is too soon for one
   std::optional<model::AttemptId> open_attempt;  // resume instead
   int answered = 0, total = 0;                   // of the open attempt
   std::optional<model::AttemptId> certificate;   // the last exam that was passed
@@ -36,6 +39,7 @@ struct PracticeView {
   model::CourseCode course;
   int due = 0, learning = 0, known = 0, fresh = 0;  // questions; due are those of learning and known whose time has come
   std::string next;                                 // "The next one is due tomorrow."; empty where some are due
+  std::optional<std::int64_t> next_utc_ms;          // when one more is due
   int in_7_days = 0, in_30_days = 0;                // reviews that are to be expected
   std::vector<TopicView> weak;                      // weakest first
   std::vector<std::string> leeches;                 // titles of questions that do not stick
@@ -73,6 +77,7 @@ struct HomeView {
   int vignettes_waiting = 0;                      // that are not in it, because their exams wait to be marked
   std::vector<std::pair<std::string, int>> team;  // for whoever looks after others: state, how many
   bool loading = true;
+  std::int64_t holds_until_utc_ms = 0;  // then days and times have other words, or another question or attempt is there; 0 while loading
 };
 
 }  // namespace jumpseat::app
