@@ -83,6 +83,7 @@ bool Table::row(std::string_view id, const std::vector<Cell>& cells, bool pressa
   Ui::Interaction does;
   if (pressable) does = m_ui.interact(id, Role::row, name, value, rect, true);
   else m_ui.record(id, Role::row, name, value, rect, true, false);
+  m_ui.row_of_list(selected);
   if (!is_visible(m_ui, rect)) return does.clicked;
   if (selected || does.hovered) draw_box(m_ui, rect, selected ? m_ui.theme().soft : with_alpha(m_ui.theme().text, 0.05), 0, 0);
   const float pad = m_ui.px(8);

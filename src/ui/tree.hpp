@@ -60,6 +60,8 @@ struct WidgetRecord {
   bool enabled = true;
   bool focused = false;
   bool focusable = false;
+  bool in_list = false;   // Tab passes the rows of a list as one stop
+  bool selected = false;  // the row of its list where Tab enters it
 };
 
 class Tree {

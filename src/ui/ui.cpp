@@ -138,10 +138,22 @@ void Ui::bring_into_view(const Rect& part) {
   if (!inert()) scroll_to(part, clip_rect());
 }
 
-void Ui::move_focus(int step) {
+// Where Tab stops: of a list at the row that has the keyboard, else at the one that is selected, else at the first.
+std::vector<const WidgetRecord*> Ui::tab_stops() const {
   std::vector<const WidgetRecord*> stops;
-  for (const auto& widget : m_tree.widgets())
-    if (widget.focusable) stops.push_back(&widget);
+  bool within = false;
+  const auto weight = [&](const WidgetRecord& row) { return row.id == m_focused ? 2 : row.selected ? 1 : 0; };
+  for (const auto& widget : m_tree.widgets()) {
+    if (!widget.focusable) continue;
+    if (!within || !widget.in_list) stops.push_back(&widget);
+    else if (weight(widget) > weight(*stops.back())) stops.back() = &widget;
+    within = widget.in_list;
+  }
+  return stops;
+}
+
+void Ui::move_focus(int step) {
+  const std::vector<const WidgetRecord*> stops = tab_stops();
   if (stops.empty()) return;
   const int count = static_cast<int>(stops.size());
   int at = -1;
@@ -356,6 +368,11 @@ void Ui::record(std::string_view id, Role role, Label name, std::string_view val
   widget.focusable = focusable && widget.enabled;
   if (m_view_request == id && !inert()) scroll_to(rect, clip);
   m_building.add(std::move(widget));
+}
+
+void Ui::row_of_list(bool selected) {
+  WidgetRecord& row = m_building.widgets().back();
+  row.in_list = true, row.selected = selected;
 }
 
 void Ui::scroll_to(const Rect& rect, const Rect& clip) {

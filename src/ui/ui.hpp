@@ -111,6 +111,7 @@ class Ui {
   Interaction interact(std::string_view id, Role role, Label name, std::string_view value, const Rect& rect, bool enabled,
                        bool focusable = true);
   void record(std::string_view id, Role role, Label name, std::string_view value, const Rect& rect, bool enabled, bool focusable);
+  void row_of_list(bool selected);  // what was recorded last is one: Tab passes the list as one stop, arrows lead from row to row
   void draw_focus(const Rect& rect, float radius);
   void textbox_pressed(std::string_view id) {
     m_press_focused = true;
@@ -141,6 +142,7 @@ class Ui {
   MovedLine& moved_line() { return m_moved; }
 
  private:
+  std::vector<const WidgetRecord*> tab_stops() const;
   void move_focus(int step);
   void move_within_group(int step);
   void take_focus_keys();

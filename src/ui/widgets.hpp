@@ -1,8 +1,8 @@
 #pragma once
 // Everything a panel is made of. Each widget takes its place in the open area (layout.hpp), draws itself in the look of the theme, and
 // records itself in the tree. Ids are stable, unique and never shown: "quiz.confirm"; names are what a person reads.
-// All lengths are at 100 %. Tab and Shift+Tab walk the widgets in reading order; Enter and Space press; arrows move inside a group of
-// choices, tabs, rows or menu items.
+// All lengths are at 100 %. Tab and Shift+Tab walk the widgets in reading order, and pass a list of rows as one; Enter and Space press;
+// arrows move inside a group of choices, tabs, rows or menu items.
 #include "ui/label.hpp"
 #include "ui/layout.hpp"
 #include "ui/ui.hpp"

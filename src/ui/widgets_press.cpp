@@ -339,6 +339,7 @@ bool row(Ui& ui, std::string_view id, Label name, RowItemOptions options) {
   const Rect handle{rect.x + pad + indent - handle_w - ui.px(4), rect.y, handle_w + ui.px(4), name_h};
   const Rect pressed = has_handle ? Rect{handle.right(), rect.y, rect.right() - handle.right(), rect.h} : rect;
   const auto does = ui.interact(id, Role::row, name, options.right, pressed, options.enabled);
+  ui.row_of_list(options.selected);
   const bool by_key = has_handle && does.focused && ui.focus_by_keyboard() && ui.pressed(options.handle_open ? "Left" : "Right");
   if (by_key && options.handle_pressed) *options.handle_pressed = true;
   if (!is_visible(ui, rect)) {

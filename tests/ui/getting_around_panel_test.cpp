@@ -83,6 +83,27 @@ TEST_CASE("a chapter of long contents is opened and closed by the arrows, which 
   CHECK(scene.stage.take<command::GoToPage>().empty());
 }
 
+TEST_CASE("Tab passes the contents as one stop: in at the section one reads, out past all others, and back in there") {
+  TabsScene scene;
+  std::vector<app::OutlineRowView> rows;
+  for (int chapter = 0; chapter < 12; ++chapter)
+    rows.push_back({"Chapter " + std::to_string(chapter), model::PageLabel(std::to_string(chapter)), {chapter}, 0, 0});
+  scene.view.outline = app::OutlineView(rows, 7);
+  scene.stage.settle();
+  scene.stage.ui().focus("read.thumbnails");
+  scene.stage.settle();
+  scene.stage.key("Tab");
+  CHECK(scene.stage.ui().focused() == "read.outline.7");
+  scene.stage.key("Down");
+  CHECK(scene.stage.ui().focused() == "read.outline.8");
+  scene.stage.key("Tab");
+  CHECK_FALSE(scene.stage.ui().focused().starts_with("read.outline."));
+  scene.stage.key("Shift+Tab");
+  CHECK(scene.stage.ui().focused() == "read.outline.7");
+  scene.stage.key("Shift+Tab");
+  CHECK(scene.stage.ui().focused() == "read.thumbnails");
+}
+
 TEST_CASE("what the contents of one manual were filtered by hides none of the next one's") {
   TabsScene scene;
   scene.view.title = "Doors";

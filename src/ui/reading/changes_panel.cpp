@@ -135,6 +135,7 @@ void ChangesPanel::draw_row(Ui& ui, const app::ChangeRowView& change, int index,
   const std::string name = change_name(change);
   const auto does = ui.interact("read.change." + std::to_string(index), Role::row, name + ": " + (after.empty() ? before : after),
                                 change.label.value, rect, true);
+  ui.row_of_list(current);
   if (does.clicked) out.push_back(app::command::GoToChange{index});
   if (!is_visible(ui, rect)) return;
   if (current || does.hovered) draw_box(ui, rect, current ? t.soft : with_alpha(t.text, 0.05), 0, ui.px(6));

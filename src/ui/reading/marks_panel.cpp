@@ -91,6 +91,7 @@ void MarksPanel::draw_row(Ui& ui, const app::MarkRowView& row, bool selected, st
   const Rect rect = take(ui, 0, ui.px(30) + words_h + note_h + state_h + (words_h + note_h + state_h > 0 ? ui.px(6) : 0));
   const auto does = ui.interact("read.mark." + row.id, Role::row, row.words.empty() ? name_of(row) : row.words,
                                 row.label.value + ", " + kind_name(row), rect, true);
+  ui.row_of_list(selected);
   if (does.clicked) out.push_back(app::command::SelectMark{row.id});
   if (!is_visible(ui, rect)) return;
   if (selected || does.hovered) draw_box(ui, rect, selected ? t.soft : with_alpha(t.text, 0.05), 0, ui.px(6));
