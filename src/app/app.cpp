@@ -309,6 +309,7 @@ void App::collect() {
   m_impl->reading.collect();
   m_impl->reading.tick();
   m_impl->load_courses_when_there_is_time();
+  m_impl->follow_the_day();
   m_impl->attempts.tick();
   m_impl->people.tick();
   m_impl->questions.tick();

@@ -12,10 +12,11 @@ void App::Impl::load_courses_when_there_is_time() {
 
 void App::Impl::load_courses_anew() {
   courses_asked = true;
+  courses_of_day = model::today(clock);
   pool.post([this, language = languages.code()] {
     std::vector<std::filesystem::path> roots{options.content};
     if (!options.courses.empty()) roots.push_back(options.courses);
-    auto loaded = load_courses(roots, base::iso8601_utc(clock.utc_ms()).substr(0, 10), operators_folder(options.records));
+    auto loaded = load_courses(roots, model::iso_of(model::today(clock)), operators_folder(options.records));
     mailbox.post([this, loaded, language] {
       courses_on_disk = language == languages.code() ? loaded : in_language(*loaded, languages.code());
       courses_loaded = true;
@@ -25,6 +26,13 @@ void App::Impl::load_courses_anew() {
       if (shell.screen() == Screen::read && !options.open) reading.open_something();
     });
   });
+}
+
+// In a window that stays open, a revision comes into force and everybody stands otherwise on a new day.
+void App::Impl::follow_the_day() {
+  const model::Day today = model::today(clock);
+  if (!courses_loaded || today == courses_of_day) return;
+  load_courses_anew();
 }
 
 void App::Impl::spread(SharedCourses to_all) {

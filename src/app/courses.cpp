@@ -8,6 +8,7 @@
 #include "base/result.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
+#include "model/day.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -198,7 +199,7 @@ SharedCourses load_courses(const std::vector<std::filesystem::path>& roots, cons
 }
 
 SharedCourses load_courses(const std::filesystem::path& root) {
-  return load_courses({root}, base::iso8601_utc(base::SystemClock().utc_ms()).substr(0, 10));
+  return load_courses({root}, model::iso_of(model::today(base::SystemClock())));
 }
 
 }  // namespace jumpseat::app

@@ -25,6 +25,7 @@
 #include "base/log.hpp"
 #include "base/run_mark.hpp"
 #include "base/words.hpp"
+#include "model/day.hpp"
 #include "records/proof.hpp"
 #include "records/schedule.hpp"
 
@@ -65,6 +66,7 @@ struct App::Impl {
   SharedCourses courses_on_disk;  // without repairs and edits
   SharedRepairs repairs = std::make_shared<KnownRepairs>();
   std::uint64_t repairs_serial = 0;
+  model::Day courses_of_day;
   bool courses_asked = false, courses_loaded = false, records_opened = false, records_unread = false;
   std::optional<HomeRecords> home_records;
   std::vector<OpenExam> open_exams;  // of the person who is here, those that close manuals
@@ -125,6 +127,7 @@ struct App::Impl {
   void run_one(const command::SetRetention& c);
   void load_courses_when_there_is_time();
   void load_courses_anew();
+  void follow_the_day();
   void spread(SharedCourses to_all);
   std::optional<model::PageReference> page_of(const model::CourseCode& course) const;
   void apply_repairs();

@@ -24,6 +24,20 @@ struct WaitingCourse {
   }
 };
 
+// Of a course that has a second revision, effective tomorrow.
+struct NewRevision : WaitingCourse {
+  NewRevision() {
+    const std::filesystem::path second = folder.path() / "course-2";
+    std::filesystem::create_directories(second);
+    const std::string tomorrow = model::iso_of(model::today(base::ManualClock()) + 1);
+    REQUIRE(base::write_file_whole(
+        second / "course.toml", "format = 1\ncode = \"WT\"\ntitle = \"Waiting\"\nlanguage = \"en\"\nrevision = 2\neffective = " + tomorrow +
+                                    "\nroles = [\"cabin\"]\n[[bank]]\nfile = \"bank.gift\"\n[[quiz]]\nid = \"exam\"\ntitle = \"Exam\"\n"
+                                    "mode = \"exam\"\npass = 0.9\n"));
+    REQUIRE(base::write_file_whole(second / "bank.gift", "// [id:wt-1]\n::First::What is right? {=right ~wrong}\n\n"));
+  }
+};
+
 const QuizCardView& card(support::Desk& desk, std::size_t quiz) { return desk.view().home.courses.at(0).quizzes.at(quiz); }
 
 // As the loop does: it sleeps until the next tick, and looks.
@@ -86,4 +100,16 @@ TEST_CASE("whoever leaves the window open over night is wished a good morning, a
   CHECK(desk.view().home.greeting == "Good morning");
   CHECK(ticks < 12);
   CHECK(desk.clock().utc - evening <= 6 * 60 * minute_ms + minute_ms);
+}
+
+TEST_CASE("a revision that comes into force at midnight is the one whoever comes in the morning reads and sits, in a window left open") {
+  NewRevision course;
+  support::Desk desk(course.folder.path());
+  desk.ask(command::ShowScreen{Screen::home});
+  REQUIRE(desk.view().home.courses.size() == 1);
+  CHECK(desk.view().home.courses.front().quizzes.size() == 2);
+  const model::Day evening = model::today(desk.clock());
+  for (int ticks = 0; ticks < 12 && model::today(desk.clock()) == evening; ++ticks) sleep_until_next_tick(desk);
+  REQUIRE(model::today(desk.clock()) == evening + 1);
+  CHECK(desk.until([&] { return desk.view().home.courses.front().quizzes.size() == 1; }));
 }

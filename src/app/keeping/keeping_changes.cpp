@@ -8,6 +8,7 @@
 #include "base/paths.hpp"
 #include "base/signing.hpp"
 #include "base/words.hpp"
+#include "model/day.hpp"
 #include "records/exchange.hpp"
 #include "records/joining.hpp"
 #include "records/schedule.hpp"
@@ -196,7 +197,7 @@ void Keeping::run(const command::SendResults& c) {
   if (m_view.sending || nothing_leaves(m_context)) return;
   m_view.sending = true;
   ++m_change, ++m_pending;
-  const std::string name = "results-" + base::iso8601_utc(m_context.clock.utc_ms()).substr(0, 10);
+  const std::string name = "results-" + model::iso_of(model::today(m_context.clock));
   struct Outcome {
     records::Sent sent;
     int without_number = 0;

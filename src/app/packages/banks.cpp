@@ -8,6 +8,7 @@
 #include "base/words.hpp"
 #include "course/made_here.hpp"
 #include "formats/bank.hpp"
+#include "model/day.hpp"
 #include "records/records.hpp"
 
 #include <algorithm>
@@ -210,7 +211,7 @@ void Banks::run(const command::TakeInBank&) {
   if (m_view.state != BankFileView::State::ready) return;
   m_view.state = BankFileView::State::looking;
   ++m_pending;
-  const std::string today = base::iso8601_utc(m_context.clock.utc_ms()).substr(0, 10);
+  const std::string today = model::iso_of(model::today(m_context.clock));
   m_context.pool.post([this, serial = ++m_serial, view = m_view, sha256 = m_sha256, courses = m_callbacks.courses(), root = m_courses,
                        today, actor = m_callbacks.actor()] {
     const auto taken = take_in(view, sha256, *courses, root, today);

@@ -4,6 +4,7 @@
 #include "app/keeping/places.hpp"
 #include "app/tools/leaving.hpp"
 #include "base/clock.hpp"
+#include "model/day.hpp"
 #include "model/grading.hpp"
 #include "model/mark_words.hpp"
 #include "records/upkeep.hpp"
@@ -83,7 +84,7 @@ base::Result<CertificateReply> make_certificate(const std::filesystem::path& fil
     JUMPSEAT_TRY(found, records::certificate_of(admitted.records, attempt));
     JUMPSEAT_CHECK(add_what_is_known(wish, admitted.records, *found));
   }
-  const SharedCourses courses = load_courses(course_roots(), base::iso8601_utc(clock.utc_ms()).substr(0, 10));
+  const SharedCourses courses = load_courses(course_roots(), model::iso_of(model::today(clock)));
   JUMPSEAT_TRY(const auto place, place_for(out.string()));
   JUMPSEAT_TRY(auto paper, certificate_on_paper(certificate_words(*found, *courses, wish)));
   JUMPSEAT_TRY(auto written, base::NewFile::of(place, paper.pdf));

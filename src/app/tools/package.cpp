@@ -9,6 +9,7 @@
 #include "course/course.hpp"
 #include "course/package.hpp"
 #include "course/revisions.hpp"
+#include "model/day.hpp"
 #include "records/accounts.hpp"
 
 #include <algorithm>
@@ -194,7 +195,7 @@ base::Result<PackageReply> list_courses() {
     if (at == revisions.end()) revisions.push_back({loaded.course.code, loaded.course.revision, loaded.course.effective});
     courses.push_back(std::move(loaded.course));
   }
-  const auto standings = course::standings(revisions, base::iso8601_utc(base::SystemClock().utc_ms()).substr(0, 10));
+  const auto standings = course::standings(revisions, model::iso_of(model::today(base::SystemClock())));
   PackageReply reply;
   Json list = Json::array();
   for (std::size_t i = 0; i < courses.size(); ++i) {

@@ -6,6 +6,7 @@
 #include "base/clock.hpp"
 #include "base/paths.hpp"
 #include "base/text.hpp"
+#include "model/day.hpp"
 
 #include <algorithm>
 
@@ -18,7 +19,7 @@ std::string joined(const std::vector<std::string>& words) {
   return out;
 }
 
-std::string today() { return base::iso8601_utc(base::SystemClock().utc_ms()).substr(0, 10); }
+std::string today() { return model::iso_of(model::today(base::SystemClock())); }
 
 }  // namespace
 
