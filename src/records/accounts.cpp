@@ -191,8 +191,14 @@ Result<void> keep_a_trainer(Records& records, const Member& after) {
   if (!accounts) return {};
   JUMPSEAT_TRY(const auto all, members(records));
   const model::Day today = model::today(records.inside().clock);
-  for (const Member& member : all)
-    if (can_train(member.person.id == after.person.id ? after : member, today)) return {};
+  bool one_can = false, one_stays = false, one_stayed = false;
+  for (const Member& before : all) {
+    const Member& member = before.person.id == after.person.id ? after : before;
+    one_can = one_can || can_train(member, today);
+    one_stays = one_stays || (can_train(member, today) && !member.left_on);
+    one_stayed = one_stayed || (can_train(before, today) && !before.left_on);
+  }
+  if (one_can && (one_stays || !one_stayed)) return {};
   return fail(ErrorKind::refused, "change this person", "nobody who may train could sign in any more; make another trainer first");
 }
 

@@ -56,8 +56,9 @@ void take_over(Member& member, const MemberEntry& entry) {
   if (entry.fleet) member.fleet = *entry.fleet;
   if (entry.job) member.job = *entry.job;
   if (entry.joined_on) member.joined_on = entry.joined_on;
-  // In a list that tells who leaves, and without a last day: came back.
-  if (entry.tells_last_day || entry.left_on) member.left_on = entry.left_on;
+  // In a list that tells who leaves, and without a last day: came back. So did who joined after the last day that is known.
+  const bool joined_anew = entry.joined_on && member.left_on && *member.left_on < *entry.joined_on;
+  if (entry.tells_last_day || entry.left_on || joined_anew) member.left_on = entry.left_on;
 }
 
 std::vector<FieldChange> changes_of(const Member& before, const Member& after) {
@@ -87,7 +88,7 @@ class Import {
     JUMPSEAT_TRY(auto known, members(m_records));
     for (Member& member : known)
       if (!member.person.staff_number.empty()) m_known.emplace(member.person.staff_number, std::move(member));
-    for (const auto& [number, member] : m_known) m_trainers += is_trainer(member);
+    for (const auto& [number, member] : m_known) m_trainers += is_trainer(member), m_staying_trainers += stays_trainer(member);
     JUMPSEAT_TRY(m_actor, m_in.pseudonym_of(m_options.actor));
     std::unordered_set<std::string> listed(m_options.also_listed.begin(), m_options.also_listed.end());
     std::unordered_set<std::string> taken;
@@ -99,7 +100,7 @@ class Import {
       JUMPSEAT_CHECK(take(entry));
     }
     note_missing(listed);
-    if (m_options.the_rest_has_left) JUMPSEAT_CHECK(let_go(listed));
+    if (m_options.the_rest_has_left) JUMPSEAT_CHECK(let_go());
     return std::move(m_out);
   }
 
@@ -107,12 +108,16 @@ class Import {
   bool is_trainer(const Member& member) const {
     return member.person.role == model::Role::trainer && member.has_secret && !member.has_left(m_options.today);
   }
+  bool stays_trainer(const Member& member) const { return is_trainer(member) && !member.left_on; }
 
   bool takes_the_last_trainer(const Member& before, const Member& after) {
-    if (!is_trainer(before) || is_trainer(after)) return false;
-    if (m_trainers > 1) return --m_trainers, false;
-    m_out.trainers_kept.push_back(before.person.staff_number);
-    return true;
+    const bool one_less = is_trainer(before) && !is_trainer(after), one_goes = stays_trainer(before) && !stays_trainer(after);
+    if ((one_less && m_trainers == 1) || (one_goes && m_staying_trainers == 1)) {
+      m_out.trainers_kept.push_back(before.person.staff_number);
+      return true;
+    }
+    m_trainers -= one_less, m_staying_trainers -= one_goes;
+    return false;
   }
 
   Result<void> take(const MemberEntry& entry) {
@@ -148,12 +153,15 @@ class Import {
     std::sort(m_out.missing.begin(), m_out.missing.end(), [](const auto& a, const auto& b) { return a.staff_number < b.staff_number; });
   }
 
-  Result<void> let_go(const std::unordered_set<std::string>& listed) {
-    for (const auto& [number, member] : m_known) {
-      if (listed.contains(number) || member.left_on || member.person.local) continue;
+  Result<void> let_go() {
+    for (const model::Person& person : m_out.missing) {
+      const Member& member = m_known.at(person.staff_number);
       Member after = member;
       after.left_on = m_options.today - 1;
-      if (takes_the_last_trainer(member, after)) continue;
+      if (member.left_on || person.id == m_options.actor || takes_the_last_trainer(member, after)) {
+        m_out.stay.push_back(person.staff_number);
+        continue;
+      }
       JUMPSEAT_CHECK(keep(member, after, m_out.left));
     }
     return {};
@@ -204,7 +212,7 @@ class Import {
   const ImportOptions& m_options;
   std::unordered_map<std::string, Member> m_known;
   std::string m_actor;
-  int m_trainers = 0;
+  int m_trainers = 0, m_staying_trainers = 0;  // who can sign in today; of whom no last day is known
   MemberImport m_out;
 };
 

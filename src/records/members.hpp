@@ -47,6 +47,7 @@ struct MemberImport {
   std::vector<RoleGiven> roles;            // who may do something else by the list than before
   std::vector<EntryTaken> entries;         // what becomes of each, in their order
   std::vector<model::Person> missing;      // who has not left and is not in the list, by staff number
+  std::vector<std::string> stay;           // of these, though the rest has left: a last day to come, the last trainer, who takes it in
   std::vector<model::Person> still_left;   // who has left and is in a list that tells no last days, in its order
 };
 // What empty cells take away, by field, and of how many people: {"left", 2'065}.

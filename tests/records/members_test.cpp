@@ -144,6 +144,47 @@ TEST_CASE("no list takes the last trainer away") {
   CHECK_FALSE(member(records, "9").left_on);
 }
 
+TEST_CASE("no list gives the last trainer who stays a last day to come, which would lock everybody out on the day after") {
+  base::ManualClock clock;
+  auto records = must(Records::open_in_memory(clock));
+  must(records::begin_accounts(records, {"9", "Tess", "", model::Role::learner}, {false, "hash", false}, false));
+  auto leaves = entry("9", "Tess", "LIS");
+  leaves.role = model::Role::trainer;
+  leaves.left_on = model::day_at(clock.utc, 0) + 1;
+  CHECK(take(records, {leaves}).trainers_kept == std::vector<std::string>{"9"});
+  CHECK_FALSE(member(records, "9").left_on);
+  auto tess = member(records, "9");
+  tess.left_on = leaves.left_on;
+  CHECK_FALSE(records::change_member(records, tess, std::nullopt));
+}
+
+TEST_CASE("whoever joined after their last day has come back, also by a list without a column for last days") {
+  base::ManualClock clock;
+  auto records = must(Records::open_in_memory(clock));
+  auto leaves = entry("1", "Ana", "LIS");
+  leaves.left_on = today - 30;
+  take(records, {leaves});
+  REQUIRE(member(records, "1").left_on);
+  auto joins = entry("1", "Ana", "LIS");
+  joins.tells_last_day = false;
+  joins.joined_on = today - 2;
+  take(records, {joins});
+  CHECK_FALSE(member(records, "1").left_on);
+}
+
+TEST_CASE("of those who are not in a list it is said who has left, and who stays all the same; whoever takes it in stays") {
+  base::ManualClock clock;
+  auto records = must(Records::open_in_memory(clock));
+  auto leaves_later = entry("2", "Bo", "LIS");
+  leaves_later.left_on = today + 30;
+  take(records, {entry("1", "Ana", "LIS"), leaves_later, entry("3", "Cy", "LIS")});
+  const auto done = must(records::import_members(records, {entry("4", "Di", "LIS")}, {true, true, today, member(records, "3").person.id}));
+  CHECK(done.left == 1);
+  CHECK(done.missing.size() == 3);
+  CHECK(done.stay == std::vector<std::string>{"2", "3"});
+  CHECK_FALSE(member(records, "3").left_on);
+}
+
 TEST_CASE("two thousand people come in, and the file stays whole") {
   support::TemporaryFolder folder;
   base::ManualClock clock;

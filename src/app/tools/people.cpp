@@ -101,8 +101,13 @@ base::Result<PeopleReply> import_people(const std::filesystem::path& file, const
     reply.text += fmt::format("{} lines are left out; the first {} of them are named.\n", list.lines_left_out, list.problems.size());
   Json roles = Json::array(), missing = Json::array();
   for (const auto& one : done.missing) {
-    reply.text += fmt::format("Not in the list: {} {}\n", one.staff_number, one.name);
-    missing.push(Json::object().set("staff_number", one.staff_number).set("name", one.name));
+    const bool stays = std::find(done.stay.begin(), done.stay.end(), one.staff_number) != done.stay.end();
+    reply.text += fmt::format("{}: {} {}\n",
+                              !words.the_rest_has_left ? "Not in the list"
+                              : stays                  ? "Not in the list, and stays"
+                                                       : "Not in the list, and has left",
+                              one.staff_number, one.name);
+    missing.push(Json::object().set("staff_number", one.staff_number).set("name", one.name).set("left", words.the_rest_has_left && !stays));
   }
   reply.json.set("missing", std::move(missing));
   for (const auto& one : done.still_left)
