@@ -117,6 +117,7 @@ void add_accounts(CLI::App& people, const CLI::App& program, const std::shared_p
   begin->add_option("--name", words->trainer.name)->required();
   begin->add_flag("--attempts-are-mine", words->trainer.attempts_are_theirs, "What was answered here before is this trainer's");
   begin->callback([&program, words, &done] {
+    words->sign_in = {};  // nobody signs in for it; what --password-stdin says is so anyway
     with_lines(done, *words, 1, [&](const Credentials&, const auto& lines) {
       words->trainer.secret = lines[0];
       return app::tools::begin_accounts(record_file(program, words->records), words->trainer);
@@ -134,6 +135,7 @@ void add_accounts(CLI::App& people, const CLI::App& program, const std::shared_p
       add(people, "recover", "Give a trainer a new password by the printed key: the key, then the password, on standard input");
   recover->add_option("STAFF_NUMBER", words->staff_number)->required();
   recover->callback([&program, words, &done] {
+    words->sign_in = {};
     with_lines(done, *words, 2, [&](const Credentials&, const auto& lines) {
       return app::tools::recover(record_file(program, words->records), words->staff_number, lines[0], lines[1]);
     });
