@@ -116,6 +116,7 @@ App::Impl::~Impl() {
   reading.keep_position();
   acknowledging.keep_looks();
   questions.keep_draft();
+  keeping.give_up();
   pool.finish();
   if (!options.state.empty())
     records.keep([folder = options.state / "heads"](records::Records& r) { return records::remember_heads(r, folder); });

@@ -57,7 +57,9 @@ std::optional<model::PersonId> Keeping::me() const {
   return person ? std::optional(person->id) : std::nullopt;
 }
 
-Keeping::~Keeping() {
+Keeping::~Keeping() { give_up(); }
+
+void Keeping::give_up() {
   m_leaving = true;
   if (m_stop_verify) *m_stop_verify = true;
   if (m_stop_copy) *m_stop_copy = true;

@@ -37,6 +37,7 @@ class Keeping {
   // `memory`: where this computer remembers the file; empty: nowhere.
   Keeping(Context& context, std::filesystem::path records, std::filesystem::path memory, Callbacks callbacks);
   ~Keeping();
+  void give_up();  // what is made of the day's backup, and all that is looked over: the window closes
 
   void run(const command::RefreshKeeping& c);
   void run(const command::InspectPerson& c);
