@@ -100,23 +100,12 @@ void AssignmentsPanel::draw_past(Ui& ui, const app::AssignmentsView& view, Comma
         "been known on that day.");
 }
 
-// As many lines as its names need.
 void AssignmentsPanel::draw_sorting(Ui& ui, const app::AssignmentsView& view, std::size_t shown, Commands& out) {
-  const auto sorts = sorts_of(view, m_first_course, shown);
-  const ButtonOptions look{.look = Look::quiet, .small = true};
-  const float gap = ui.px(4), whole = width_left(ui);
   aside(ui, "Sort by");
-  for (std::size_t at = 0; at < sorts.size();) {
-    Row line(ui, fmt::format("assignments.sort.line.{}", at), {.gap = 4});
-    float used = 0;
-    for (const std::size_t begun = at; at < sorts.size(); ++at) {
-      const auto& [id, name] = sorts[at];
-      used += button_width(ui, name, look) + gap;
-      if (at > begun && used > whole) break;
-      if (button(ui, "assignments.sort." + id, name, {.look = Look::quiet, .small = true, .on = view.sort == id}))
-        out.emplace_back(app::command::SortStandings{id});
-    }
-  }
+  Row row(ui, "assignments.sort.names", {.gap = 4});
+  for (const auto& [id, name] : sorts_of(view, m_first_course, shown))
+    if (button(ui, "assignments.sort." + id, name, {.look = Look::quiet, .small = true, .on = view.sort == id}))
+      out.emplace_back(app::command::SortStandings{id});
 }
 
 void AssignmentsPanel::draw_matrix(Ui& ui, const app::AssignmentsView& view, Commands& out) {

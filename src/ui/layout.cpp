@@ -44,7 +44,7 @@ float width_left(const Ui& ui) {
 
 Rect take(Ui& ui, float w, float h) {
   Layout& area = current(ui);
-  const float gap = area.children++ ? area.gap : 0;
+  float gap = area.children++ ? area.gap : 0;
   if (area.kind == Layout::Kind::column) {
     if (w <= 0) w = area.w;
     const Rect rect{area.x, area.cursor_y + gap, w, h};
@@ -57,6 +57,11 @@ Rect take(Ui& ui, float w, float h) {
     ++area.fills;
   } else {
     area.natural += w;
+  }
+  const bool fits = area.cursor_x + gap + w <= area.x + area.w + 1;
+  if (!fits && !area.has_fills && area.children > 1) {
+    area.y += area.row_height + std::min(area.gap, ui.px(8));
+    area.cursor_x = area.x, gap = 0;
   }
   const float y = area.top ? area.y : std::floor(area.y + (area.row_height - h) / 2);
   const Rect rect{area.cursor_x + gap, y, w, h};
@@ -135,8 +140,8 @@ Scroll::~Scroll() {
 
 Row::Row(Ui& ui, std::string_view id, RowOptions options) : m_ui(ui) {
   const std::string key(id);
-  const float height = ui.remembered(key + ".h", ui.px(std::max(options.height, 20.0F)));
-  const Rect rect = take(ui, 0, height);
+  const float line = ui.remembered(key + ".line", ui.px(std::max(options.height, 20.0F)));
+  const Rect rect = take(ui, 0, ui.remembered(key + ".h", line));
   Layout row;
   row.kind = Layout::Kind::row;
   row.id = key;
@@ -145,9 +150,11 @@ Row::Row(Ui& ui, std::string_view id, RowOptions options) : m_ui(ui) {
   row.w = rect.w;
   row.gap = ui.px(options.gap);
   row.extent = ui.px(options.height);
-  row.row_height = height;
+  row.row_height = line;
   row.stretch_w = ui.remembered(key + ".s", rect.w / 4);
   row.has_fills = ui.remembered(key + ".f", 0) > 0;
+  constexpr float least_fill = 110;
+  if (row.has_fills && row.stretch_w < ui.px(least_fill)) row.has_fills = false, row.stretch_w = row.w;  // a line of its own
   row.top = options.top;
   ui.layouts().push_back(std::move(row));
 }
@@ -155,7 +162,8 @@ Row::Row(Ui& ui, std::string_view id, RowOptions options) : m_ui(ui) {
 Row::~Row() {
   const Layout row = current(m_ui);
   m_ui.layouts().pop_back();
-  m_ui.remember(row.id + ".h", row.extent);
+  m_ui.remember(row.id + ".line", row.extent);
+  m_ui.remember(row.id + ".h", row.y - row.cursor_y + row.extent);
   m_ui.remember(row.id + ".f", static_cast<float>(row.fills));
   const int sharing = row.fills > 0 ? row.fills : row.stretches;
   if (sharing > 0) m_ui.remember(row.id + ".s", std::floor(std::max(0.0F, row.w - row.natural) / static_cast<float>(sharing)));

@@ -67,6 +67,7 @@ class Scroll {
   Ui& m_ui;
 };
 
+// On one line; what finds no room there stands on the next. A child that takes all that is left has a line of its own where that is little.
 class Row {
  public:
   Row(Ui& ui, std::string_view id, RowOptions options = {});

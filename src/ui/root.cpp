@@ -7,6 +7,22 @@
 
 namespace jumpseat::ui {
 
+namespace {
+
+// The box that a screen's list is found in, as the manual's on Read.
+void lead_to_find_box(Ui& ui) {
+  const auto& all = ui.tree().widgets();
+  const auto box = std::find_if(all.begin(), all.end(), [](const WidgetRecord& widget) {
+    return widget.role == Role::textbox && widget.enabled && std::string_view(widget.id).ends_with(".find");
+  });
+  if (box == all.end()) return;
+  const std::string id = box->id;
+  ui.focus(id);
+  ui.bring_into_view(id);
+}
+
+}  // namespace
+
 void Root::prepare(Ui& ui, const app::ShellView& shell) {
   const base::Speaking speaking(shell.words);
   ui.set_theme(shell.theme);
@@ -63,6 +79,7 @@ void Root::draw(Ui& ui, const app::AppView& view, Commands& out) {
       else m_panels.settings.draw(ui, rest, view.shell, view.settings, out);
       break;
   }
+  if (view.shell.screen != app::Screen::read && ui.pressed("Ctrl+F")) lead_to_find_box(ui);
   m_shell.finish(ui, view, out);
   for (const auto& path : ui.dropped_paths()) out.push_back(app::command::OpenFile{path, std::nullopt, {}});
 }

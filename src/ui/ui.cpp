@@ -321,8 +321,25 @@ void Ui::end_frame() {
   if (m_mouse_pressed && !m_press_focused) drop_focus();
   if (m_mouse_pressed) m_focus_shown = m_focus_shown && !m_focused.empty() && !m_press_focused;
   m_view_request.clear();
+  keep_focus_in_list();
   give_up_focus_request();
   if (m_unsettled || m_canvas.lacks_room_for_letters()) want_frames(1);
+}
+
+// Of a long list only what can be seen is drawn: where the row that has the keyboard was scrolled away, the one in its place has it.
+void Ui::keep_focus_in_list() {
+  if (m_focused.empty() || !m_focus_request.empty() || m_tree.find(m_focused)) return;
+  const WidgetRecord* was = m_building.find(m_focused);  // in the frame before
+  if (!was || !was->in_list) return;
+  const std::string list = m_focused.substr(0, m_focused.rfind('.') + 1);
+  const auto away = [&](const WidgetRecord& row) { return std::abs(row.rect.centre_y() - was->rect.centre_y()); };
+  const WidgetRecord* nearest = nullptr;
+  for (const WidgetRecord& row : m_tree.widgets())
+    if (row.in_list && row.focusable && !row.visible.empty() && row.id.starts_with(list) && (!nearest || away(row) < away(*nearest)))
+      nearest = &row;
+  if (!nearest) return;
+  m_focused = nearest->id;
+  want_frames(1);
 }
 
 // What was asked to have the keyboard may have gone in the meantime, as the palette does on Enter; nothing else would get it then.

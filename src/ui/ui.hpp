@@ -148,6 +148,7 @@ class Ui {
   void take_focus_keys();
   bool opens_or_closes(const WidgetRecord& row, platform::Key key) const;
   void give_up_focus_request();
+  void keep_focus_in_list();
   void apply_scale();
   bool belongs_to_text(const platform::Chord& chord) const;
   void scroll_to(const Rect& rect, const Rect& clip);

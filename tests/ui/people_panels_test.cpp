@@ -9,6 +9,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <optional>
 
@@ -93,6 +94,49 @@ TEST_CASE("twenty thousand people cost no more to draw than those who can be see
   CHECK(stage.find("Person 19999", Role::row));
   CHECK_FALSE(stage.find("Person 0", Role::row));
   CHECK(first<command::ShowPerson>(stage.press("Person 19999", Role::row))->person == "p19999");
+}
+
+TEST_CASE("the keyboard stays in a list of twenty thousand that is scrolled by keys, at the row in the place of the one before") {
+  const auto view = people_of(20'000);
+  PeoplePanel panel;
+  PanelStage stage(stage_of(panel, view));
+  stage.ui().focus("people.row.p1");
+  stage.settle();
+  const float y = stage.find("Person 1", Role::row)->rect.y;
+  stage.key("Page Down");
+  stage.key("Page Down");
+  stage.settle();
+  CHECK_FALSE(stage.find("Person 1", Role::row));
+  const auto* row = stage.ui().tree().find(stage.ui().focused());
+  REQUIRE(row);
+  CHECK(std::abs(row->rect.y - y) <= row->rect.h);
+  stage.key("End");
+  stage.settle();
+  CHECK(stage.ui().tree().find(stage.ui().focused()));
+  CHECK(first<command::ShowPerson>(stage.key("Enter")));
+}
+
+TEST_CASE("with large words nothing in the rows of People and Assignments stands outside the window; it goes on in the next line") {
+  const auto no_button_is_outside = [](PanelStage& stage) {
+    for (const auto& widget : stage.ui().tree().widgets())
+      if (widget.role == Role::button) {
+        INFO(widget.id);
+        CHECK(widget.rect.right() <= 1024);
+      }
+  };
+  {
+    const auto view = people_of(5);
+    PeoplePanel panel;
+    PanelStage stage(stage_of(panel, view), 1024, 640, 1.75);
+    stage.keep_picture("people-large-words");
+    CHECK(stage.find("Find people", Role::textbox)->rect.w > 400);
+    no_button_is_outside(stage);
+  }
+  const auto view = assignments_of(40, 12);
+  AssignmentsPanel panel;
+  PanelStage stage(stage_of(panel, view), 1024, 640, 1.75);
+  stage.keep_picture("assignments-large-words");
+  no_button_is_outside(stage);
 }
 
 TEST_CASE("where words are large, base, fleet, job and group stand in one column and no word of People is cut for them") {
@@ -859,6 +903,23 @@ TEST_CASE(
   CHECK(stage.find("Erase …"));
   CHECK_FALSE(stage.find("Erase for good"));
   CHECK(stage.find("Reason for an exemption", Role::textbox)->value.empty());
+  root.reset();
+}
+
+TEST_CASE("Ctrl+F leads into the find box of People") {
+  app::AppView view;
+  view.shell.screen = app::Screen::people;
+  view.people = people_of(5);
+  std::optional<Root> root;
+  PanelStage stage([&](Ui& ui, const Rect&, Commands& out) {
+    if (root) root->draw(ui, view, out);
+  });
+  root.emplace(stage.window());
+  stage.ui().want_frames(1);
+  stage.settle();
+  stage.key("Ctrl+F");
+  stage.settle();
+  CHECK(stage.ui().focused() == "people.find");
   root.reset();
 }
 
