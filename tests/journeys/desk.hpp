@@ -65,6 +65,12 @@ class Desk {
     come_back();
   }
 
+  // The same, with what this computer remembers of the records: the day's backups are made.
+  void come_back_with_memory() {
+    m_memory = true;
+    come_back();
+  }
+
   // Another program has the record file when this one is started again.
   void come_back_second() {
     m_app.reset();
@@ -221,6 +227,7 @@ class Desk {
     if (!m_language.empty()) options.catalogues = build_folder() / "locale";
     if (!m_language.empty() && m_language != "settings") options.language = m_language;
     options.page_worker = m_worker;
+    if (m_memory) options.state = m_folder.path() / "state";
     if (m_text_bytes_at_most) options.text_bytes_at_most = *m_text_bytes_at_most;
     options.speaker = m_speaker;
     options.sticks = [this] {
@@ -251,7 +258,7 @@ class Desk {
   base::ManualClock m_clock;
   std::mutex m_mutex;
   std::condition_variable m_changed;
-  bool m_woken = false;
+  bool m_woken = false, m_memory = false;
   std::vector<std::pair<std::string, std::string>> m_sticks;
   std::unique_ptr<records::Records> m_other;  // of another program
   std::unique_ptr<app::App> m_app;

@@ -130,6 +130,18 @@ TEST_CASE("a backup is made, what going back to it would put aside is said, and 
   CHECK_FALSE(desk.view().keeping.restore.problem.empty());
 }
 
+TEST_CASE("the day's backup is made in a window that stays open for days") {
+  support::Desk desk;
+  desk.come_back_with_memory();
+  const auto backups = [&] { return records::find_backups(records::backups_folder(desk.records())).size(); };
+  CHECK(desk.until([&] { return backups() == 1; }));
+  for (const std::size_t days : {1, 2}) {
+    desk.clock().advance_ms(25 * 60 * base::minute_ms);
+    desk.ask(command::ShowScreen{Screen::library});
+    CHECK(desk.until([&] { return backups() == days + 1; }));
+  }
+}
+
 TEST_CASE("of whom had been erased since a backup was made one is told who cannot be erased again after going back to it") {
   Desk desk;
   take_exam_unanswered(desk);

@@ -199,6 +199,8 @@ std::optional<std::int64_t> Keeping::next_tick_monotonic_ms(bool in_sight) const
 }
 
 void Keeping::tick(bool in_sight) {
+  constexpr std::int64_t hour_ms = 60 * base::minute_ms;
+  if (m_backup_looked_monotonic_ms && m_context.clock.monotonic_ms() - *m_backup_looked_monotonic_ms >= hour_ms) back_up_if_due();
   const auto at = next_tick_monotonic_ms(in_sight);
   if (!at || m_context.clock.monotonic_ms() < *at) return;
   m_sticks_at_monotonic_ms = m_context.clock.monotonic_ms();

@@ -58,7 +58,7 @@ class Keeping {
   void run(const command::PlanPurge& c);
   void run(const command::ConfirmPurge& c);
   void run(const command::CancelPurge& c);
-  void back_up_if_due();                               // once a day
+  void back_up_if_due();                               // once a day, and from then on where the window stays open
   bool is_backing_up() const { return m_backing_up; }  // as somebody asked for
   void run(const command::BackUpNow& c);
   void run(const command::PlanRestore& c);
@@ -147,7 +147,8 @@ class Keeping {
   std::uint64_t m_change = 1, m_serial = 0, m_inspecting = 0, m_verifying = 0, m_results = 0, m_counting = 0, m_sitting = 0, m_purging = 0;
   JobThread m_thread, m_verify_thread;
   Trail m_trail;
-  JobThread m_copy_thread;  // a copy of a large file takes minutes, and nobody waits behind it
+  std::optional<std::int64_t> m_backup_looked_monotonic_ms;  // when it was looked at last
+  JobThread m_copy_thread;                                   // a copy of a large file takes minutes, and nobody waits behind it
 };
 
 }  // namespace jumpseat::app

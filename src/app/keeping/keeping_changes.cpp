@@ -185,6 +185,7 @@ void Keeping::run(const command::BackUpNow&) {
 }
 
 void Keeping::back_up_if_due() {
+  m_backup_looked_monotonic_ms = m_context.clock.monotonic_ms();
   m_copy_thread.post([this] {
     const auto made = records::back_up_if_due(m_records, m_context.clock, {}, [this] { return m_leaving.load(); });
     if (!made && !m_leaving) m_context.mailbox.post([this, error = made.error()] { m_context.report(error); });
