@@ -5,24 +5,13 @@
 #include "base/log.hpp"
 #include "base/words.hpp"
 
-#include <algorithm>
 #include <fcntl.h>
-#include <fmt/format.h>
 
 namespace jumpseat::app {
 namespace {
 
 // The canvas of a window of the usual size.
 constexpr reading::Viewport usual_canvas{608, 684, 96.0 / 72.0};
-
-// What importing.cpp packed.
-void unpack(const std::string& text, std::vector<bool>& pages) {
-  for (std::size_t i = 0; i < pages.size() && i / 4 < text.size(); ++i) {
-    const char c = text[i / 4];
-    const int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : 0;
-    pages[i] = (digit >> (i % 4)) & 1;
-  }
-}
 
 }  // namespace
 
@@ -92,76 +81,6 @@ void Reading::set_person(std::optional<model::Person> person) {
   if (is_nobodys) return open(m_open->request, m_open->password);  // from the command line, and at the page that was named there
   look_up();
   open_marks();
-}
-
-void Reading::run(const command::OpenFile& c) {
-  if (m_callbacks.manual_is_closed()) return m_context.tell(base::say("The manual is closed during this exam."));
-  Request request;
-  std::error_code error;
-  request.path = std::filesystem::absolute(c.path, error);  // another start may stand in another folder
-  if (error) request.path = c.path;
-  request.page_number = c.page_number;
-  request.label = c.label;
-  m_context.close_dialog();
-  m_context.show(Screen::read);
-  open_in_tab(std::move(request));
-}
-
-void Reading::run(const command::OpenManual& c) {
-  const auto* loaded = m_courses ? m_courses->find(c.course) : nullptr;
-  const model::CourseManual* manual = loaded ? loaded->course.find_manual(c.manual) : nullptr;
-  if (!manual) return m_context.tell(base::say("That manual is not in the course any more."));
-  m_context.show(Screen::read);
-  Request request;
-  request.path = manual->file;
-  request.title = loaded->course.title;
-  request.course = c.course;
-  request.manual = c.manual;
-  open_in_tab(std::move(request));
-}
-
-void Reading::show_page(const model::CourseCode& course, const model::PageReference& reference, const std::string& language) {
-  if (m_callbacks.manual_is_closed()) return m_context.tell(base::say("The manual is closed during this exam."));
-  m_context.show(Screen::read);
-  const auto* loaded = m_courses ? m_courses->find(course, language) : nullptr;
-  const model::CourseManual* manual = loaded ? loaded->course.find_manual(reference.manual) : nullptr;
-  const bool is_this = m_open && m_open->request.course == course && m_open->request.manual == reference.manual &&
-                       (!manual || m_open->request.path == manual->file);
-  if (is_this && m_open->placed) return go_to_label(reference.label.value);
-  if (!manual) return m_context.tell(base::say("The manual {} is not in the course.", reference.manual.value));
-  if (is_this) {
-    m_open->request.label = reference.label.value;
-    return;
-  }
-  Request request;
-  request.path = manual->file;
-  request.title = loaded->course.title;
-  request.label = reference.label.value;
-  request.course = course;
-  request.manual = reference.manual;
-  open_in_tab(std::move(request));
-}
-
-void Reading::open_for(const model::CourseCode& course) {
-  const auto* loaded = m_courses ? m_courses->find(course) : nullptr;
-  if (!loaded) return;
-  const auto& manuals = loaded->course.manuals;
-  m_without = manuals.empty() ? std::optional(loaded->course.title) : std::nullopt;
-  if (m_without || m_callbacks.manual_is_closed()) return touch();
-  const auto of_course = [&](const Request& request) {
-    return std::any_of(manuals.begin(), manuals.end(), [&](const auto& manual) { return manual.file == request.path; });
-  };
-  if (nothing_asked_for() || !m_last_request || !of_course(*m_last_request)) run(command::OpenManual{course, manuals.front().id});
-  touch();
-}
-
-void Reading::open_something() {
-  m_without.reset();
-  touch();
-  if (!nothing_asked_for() || m_failure || !m_courses || m_callbacks.manual_is_closed()) return;
-  if (m_tab >= 0 && m_tab < static_cast<int>(m_tabs.size())) return show_tab(m_tab);
-  for (const auto& loaded : m_courses->loaded)
-    if (!loaded.course.manuals.empty()) return run(command::OpenManual{loaded.course.code, loaded.course.manuals.front().id});
 }
 
 void Reading::open(Request request, std::string password) {
@@ -278,73 +197,11 @@ void Reading::open_without_guessing() {
   open(std::move(again), password);
 }
 
-// The hash and the person are known: look up where this person left the manual, and what is known of it from before.
-void Reading::look_up() {
-  if (!m_open || !m_person_is_known || m_open->hash.value.empty() || m_open->looked_up) return;
-  m_open->looked_up = true;
-  const model::ContentHash hash = m_open->hash;
-  const std::uint64_t serial = m_serial;
-  m_library.ask(
-      Keep::on_disk, [hash](library::Library& library) { return library.find_facts(hash); },
-      [this, serial](base::Result<std::optional<model::ManualFacts>> facts) {
-        if (serial != m_serial || !m_open || !facts || !*facts || m_open->facts_known) return;
-        m_open->facts_stored = true;
-        if (m_service) m_service->skip_facts(m_open->id);
-        take_facts(std::move(**facts));
-      });
-  if (!m_person) {
-    m_open->identified = true;
-    return place_first();
-  }
-  struct Known {
-    std::optional<records::ReadingPosition> here, before;
-    model::ContentHash hash_before;
-    std::string title_before;
-  };
-  m_context.records.ask(
-      [person = m_person->id, hash, path = m_open->request.path](records::Records& records) -> base::Result<Known> {
-        Known known;
-        JUMPSEAT_TRY(known.here, records.reading_position(person, hash));
-        if (known.here) return known;
-        JUMPSEAT_TRY(const auto manuals, records.known_manuals());
-        for (const records::KnownManual& manual : manuals) {
-          if (known.before || manual.path != path || manual.hash == hash) continue;
-          JUMPSEAT_TRY(known.before, records.reading_position(person, manual.hash));
-          known.hash_before = manual.hash;
-          known.title_before = manual.title;
-        }
-        return known;
-      },
-      [this, serial](base::Result<Known> known) {
-        if (serial != m_serial || !m_open) return;
-        if (known && known->before) {
-          m_open->file_before = {known->hash_before, *known->before, known->title_before};
-          return look_at_file_before();
-        }
-        if (known) m_open->kept = known->here;
-        m_open->identified = true;
-        touch();  // what was last seen may have been waiting for this
-        place_first();
-      });
-}
-
 void Reading::failed(const base::Error& error) {
   base::log_error(error);
   m_opening_file = false;
   m_failure = error;
   touch();
-}
-
-void Reading::run(const command::GivePassword& c) {
-  if (!m_last_request) return;
-  m_context.close_dialog();
-  Search kept = m_search;
-  open(*m_last_request, c.password);
-  if (kept.arriving) m_search = std::move(kept);  // the password was asked for on the way to a hit
-}
-
-void Reading::run(const command::RetryOpening&) {
-  if (m_last_request) open(*m_last_request, m_open ? m_open->password : std::string());
 }
 
 void Reading::close_document() {
@@ -421,58 +278,6 @@ void Reading::take(pdf::OpenFailed event) {
   touch();
 }
 
-// Once the manual is open and it is known where the person left it.
-void Reading::place_first() {
-  if (!m_open->opened || !m_open->identified || m_open->placed || m_viewport.w <= 0) return;
-  Open& open = *m_open;
-  open.placed = true;
-  open.moved = true;  // so that the first page counts as read, and is kept, once it was looked at
-  open.moved_at_monotonic_ms = m_context.clock.monotonic_ms();
-  open.read.assign(open.facts.sizes.size(), false);
-  // The page that was drawn first is a guess, and may be where somebody else left it.
-  const bool is_guess = m_person && !open.request.page_number;
-  Place first{is_guess ? model::PageIndex{0} : open.opened->page, 0};
-  open.wanted = first.page;
-  bool again = false;  // where this person left it
-  double x_pt = 0;
-  const auto& laid_out = open.kept ? open.kept : open.kept_before;
-  if (laid_out) {
-    const auto layout = base::Json::parse(laid_out->layout);
-    if (layout) {
-      if (open.kept) unpack((*layout)["read"].text_or(""), open.read);
-      open.quarter_turns = static_cast<int>((*layout)["turns"].integer_or(0) & 3);
-      const std::string fit = (*layout)["fit"].text_or("width");
-      open.fit = fit == "page" ? Fit::page : fit == "free" ? Fit::free : fit == "content" ? Fit::content : Fit::width;
-      const std::string spread = (*layout)["spread"].text_or("single");
-      open.spread = spread == "pairs" ? Spread::pairs : spread == "cover" ? Spread::cover_and_pairs : Spread::single;
-      open.paged = (*layout)["paged"].bool_or(false);
-      constexpr std::int64_t furthest = 1'000'000;
-      open.label_offset = static_cast<int>(std::clamp<std::int64_t>((*layout)["label_offset"].integer_or(0), -furthest, furthest));
-      if (open.label_offset != 0) label_pages();
-    }
-    if (laid_out->zoom > 0) open.zoom = reading::clamped_zoom(laid_out->zoom);
-    again = open.kept && !open.request.page_number;
-    if (again) first = {open.kept->page, open.kept->y};
-    if (again && layout) x_pt = (*layout)["x"].number_or(0);
-    if (again)
-      open.wanted = model::PageIndex{static_cast<int>(layout ? (*layout)["current"].integer_or(first.page.value) : first.page.value)};
-  }
-  const auto& left = open.request.left;
-  if (left && !open.kept && left->label_offset != 0) open.label_offset = left->label_offset, label_pages();
-  first.page.value = std::clamp(first.page.value, 0, std::max(0, open.opened->pages - 1));
-  lay_out([&](const reading::Layout&, const reading::Layout& after) {
-    return again ? after.scroll_back_to(first.page, first.y_pt, x_pt * after.pixels_per_point(first.page)) : after.scroll_to(first.page);
-  });
-  if (open.facts_known) go_to_asked_page();
-  start_import();
-  take_history();
-  measure_content();
-  remember_manual();
-  open_marks();
-  compare_as_asked();
-  arrive_at_hit();
-}
-
 void Reading::remember_manual() {
   const Open& open = *m_open;
   if (!open.hash_is_certain) return;
@@ -493,45 +298,6 @@ void Reading::forget_manual() {
                           if (!forgotten) base::log_error(forgotten.error());
                           m_callbacks.manuals_changed();
                         });
-}
-
-std::string Reading::title_of(const Open& open) const {
-  if (!open.request.title.empty()) return open.request.title;
-  const bool may_be_kept = open.keep == Keep::on_disk;  // titles go into the records
-  return open.facts.title.empty() || !may_be_kept ? open.request.path.filename().string() : open.facts.title;
-}
-
-void Reading::take(pdf::FactsRead event) {
-  if (!is_current(event.document)) return;
-  if (!m_open->facts_known) take_facts(std::move(event.facts));
-}
-
-void Reading::take(pdf::FactsFailed event) {
-  if (!is_current(event.document)) return;
-  base::log_error(event.error);
-  if (m_open->facts_known) return;
-  m_open->facts_known = true;
-  if (event.file_changed) m_open->facts_kept = true;  // there are none to keep
-  if (m_open->placed) go_to_asked_page();
-  start_import();
-}
-
-void Reading::take_facts(model::ManualFacts facts) {
-  Open& open = *m_open;
-  if (open.opened && facts.pages() != open.opened->pages) {  // of another file, or damaged; what Opened said goes on
-    if (open.from_fast_copy) give_up_fast_copy();
-    return;
-  }
-  open.facts = std::move(facts);
-  open.facts_known = true;
-  for (const model::Link& link : open.facts.links) open.links[link.on.value].push_back(&link);
-  label_pages();
-  if (open.placed) {
-    lay_out([&](const reading::Layout& before, const reading::Layout& after) { return reading::kept_scroll(before, open.scroll, after); });
-    go_to_asked_page();
-    start_import();
-  }
-  touch();
 }
 
 }  // namespace jumpseat::app
