@@ -31,14 +31,16 @@ void ReadingPanel::take_edge(Ui& ui, const Rect& side) {
   if (mouse.held) draw_box(ui, {side.right() - ui.px(1), side.y, ui.px(2), side.h}, ui.theme().accent, 0, 0);
 }
 
+bool ReadingPanel::is_narrow(const Ui& ui, const Rect& rect) const { return m_alone || rect.w < ui.px(side_needs); }
+
 bool ReadingPanel::side_is_shown(const Ui& ui, const Rect& rect) const {
-  return rect.w >= ui.px(side_needs) ? m_side_wanted : m_side_wanted_when_narrow;
+  return is_narrow(ui, rect) ? m_side_wanted_when_narrow : m_side_wanted;
 }
 
 // Asking for the contents or the search brings the panel back, however it was put away.
 void ReadingPanel::follow_requests(const Ui& ui, const Rect& rect, const app::ReadingView& view) {
   if (view.side != m_side_was || view.search.focus_request != m_focus_request_was)
-    (rect.w >= ui.px(side_needs) ? m_side_wanted : m_side_wanted_when_narrow) = true;
+    (is_narrow(ui, rect) ? m_side_wanted_when_narrow : m_side_wanted) = true;
   m_side_was = view.side;
   m_focus_request_was = view.search.focus_request;
 }
@@ -107,23 +109,27 @@ void ReadingPanel::draw_side_over_page(Ui& ui, const Rect& side, const app::Read
   if (leads || (beside && !ui.inert()) || (!ui.typing() && ui.pressed("Escape"))) m_side_wanted_when_narrow = false;
 }
 
-void ReadingPanel::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, const Textures& textures, std::vector<app::Command>& out) {
+void ReadingPanel::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, const Textures& textures, std::vector<app::Command>& out,
+                        bool alone) {
   draw_box(ui, rect, ui.theme().canvas, 0, 0);
+  if (alone && !m_alone) m_side_wanted_when_narrow = false;
+  m_alone = alone;
   follow_requests(ui, rect, view);
   Rect rest = rect;
   const bool usable = !view.closed_for_exam && view.state != app::ReadingView::State::none;
   const bool side_shown = usable && side_is_shown(ui, rect);
   const bool open = usable && view.state == app::ReadingView::State::open;
-  bool over_page = side_shown && open && rect.w < ui.px(side_needs);
+  bool over_page = side_shown && open && is_narrow(ui, rect);
   if (side_shown && !over_page) {
     const auto side = rest.cut_left(side_width(ui, rect, false));
     take_edge(ui, side);
     m_side.draw(ui, side, view, textures, out);
   }
-  if (view.tabs.size() > 1 && (!view.closed_for_exam || view.closing_exam)) draw_tabs(ui, rest.cut_top(ui.px(tabs_height)), view, out);
-  const auto bar = rest.cut_top(ui.px(bar_height));
-  if (usable && m_toolbar.draw(ui, bar, view, {side_shown, m_options_shown}, out))
-    (rect.w >= ui.px(side_needs) ? m_side_wanted : m_side_wanted_when_narrow) = !side_shown;
+  if (!alone && view.tabs.size() > 1 && (!view.closed_for_exam || view.closing_exam))
+    draw_tabs(ui, rest.cut_top(ui.px(tabs_height)), view, out);
+  const Rect bar = alone ? Rect{} : rest.cut_top(ui.px(bar_height));
+  if (usable && !alone && m_toolbar.draw(ui, bar, view, {side_shown, m_options_shown}, out))
+    (is_narrow(ui, rect) ? m_side_wanted_when_narrow : m_side_wanted) = !side_shown;
   m_canvas.say_viewport(ui, rest, out);
   m_canvas_rect = rest;
   if (m_toolbar.take_options_pressed()) {

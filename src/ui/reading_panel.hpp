@@ -15,8 +15,9 @@ namespace jumpseat::ui {
 class ReadingPanel {
  public:
   // Draws into what the quiz leaves of the screen. Takes the reading keys that nobody took before: call it after the quiz, or before
-  // it where the quiz's drafts do not matter.
-  void draw(Ui& ui, const Rect& rect, const app::ReadingView& view, const Textures& textures, std::vector<app::Command>& out);
+  // it where the quiz's drafts do not matter. `alone`: the page without bars; what is beside it comes over it where it is asked for.
+  void draw(Ui& ui, const Rect& rect, const app::ReadingView& view, const Textures& textures, std::vector<app::Command>& out,
+            bool alone = false);
 
   void forget_typed() { m_side.forget_typed(), m_toolbar.forget_typed(); }  // somebody else sits here
 
@@ -27,6 +28,7 @@ class ReadingPanel {
   void draw_side_over_page(Ui& ui, const Rect& side, const app::ReadingView& view, const Textures& textures,
                            std::vector<app::Command>& out);
   void take_edge(Ui& ui, const Rect& side);
+  bool is_narrow(const Ui& ui, const Rect& rect) const;
   bool side_is_shown(const Ui& ui, const Rect& rect) const;
   void draw_tabs(Ui& ui, Rect rect, const app::ReadingView& view, std::vector<app::Command>& out);
   void draw_tab_steps(Ui& ui, const Rect& rect, int current, int count, std::vector<app::Command>& out);
@@ -36,7 +38,7 @@ class ReadingPanel {
   reading::Toolbar m_toolbar;
   reading::PageCanvas m_canvas;
   Rect m_canvas_rect;
-  bool m_options_shown = false;
+  bool m_options_shown = false, m_alone = false;
   float m_side_width = 272;  // at 100 %; its edge can be dragged
   bool m_side_wanted = true, m_side_wanted_when_narrow = false;
   app::SidePanel m_side_was = app::SidePanel::contents;

@@ -54,7 +54,8 @@ void Root::draw(Ui& ui, const app::AppView& view, Commands& out) {
   ui.set_reduced_motion(view.shell.reduced_motion);
   m_window.set_full_screen(view.shell.full_screen);
   for (const std::uint64_t texture : std::exchange(m_arrived, {})) ui.canvas().picture_changed(texture);
-  const Rect rest = m_shell.begin(ui, view, out);
+  const bool alone = is_page_alone(ui, view);
+  const Rect rest = m_shell.begin(ui, view, out, !alone);
   m_sign_in.draw(ui, rest, view.sign_in, out);
   if (view.sign_in.needed) return m_shell.finish(ui, view, out);
   if (view.shell.person_id != m_person) {
@@ -67,7 +68,11 @@ void Root::draw(Ui& ui, const app::AppView& view, Commands& out) {
       if (view.acknowledge.shown) m_panels.acknowledge.draw(ui, rest, view.acknowledge, out);
       else m_panels.home.draw(ui, rest, view.home, out);
       break;
-    case app::Screen::read: draw_reading(ui, view, rest, out); break;
+    case app::Screen::read:
+      if (!alone) draw_reading(ui, view, rest, out);
+      else m_reading.draw(ui, rest, view.reading, m_textures, out, true);
+      if (alone && !ui.inert() && ui.pressed("Escape")) out.emplace_back(app::command::ToggleFullScreen{});
+      break;
     case app::Screen::library: m_panels.library.draw(ui, rest, view.library, view.package, view.bank_file, out); break;
     case app::Screen::review: m_panels.review.draw(ui, rest, view.review, view.keeping.vouch, out); break;
     case app::Screen::people: m_panels.people.draw(ui, rest, view.people, view.keeping.vouch, out); break;
@@ -82,6 +87,16 @@ void Root::draw(Ui& ui, const app::AppView& view, Commands& out) {
   if (view.shell.screen != app::Screen::read && ui.pressed("Ctrl+F")) lead_to_find_box(ui);
   m_shell.finish(ui, view, out);
   for (const auto& path : ui.dropped_paths()) out.push_back(app::command::OpenFile{path, std::nullopt, {}});
+}
+
+// Over the whole screen there is nothing but the page, until the pointer reaches for the bars at the top. Whoever answers keeps all.
+bool Root::is_page_alone(const Ui& ui, const app::AppView& view) {
+  constexpr float reach = 3, bars = 48 + 34 + 40 + 8;
+  const bool may = view.shell.full_screen && view.shell.screen == app::Screen::read && !view.sign_in.needed &&
+                   view.reading.state == app::ReadingView::State::open && !view.reading.closed_for_exam &&
+                   view.attempt.stage == app::AttemptView::Stage::none;
+  m_bars_reached_for = may && ui.mouse_y() >= 0 && ui.mouse_y() < ui.px(m_bars_reached_for ? bars : reach);
+  return may && !m_bars_reached_for;
 }
 
 // The quiz is drawn first, so that its keys are its own; in the tree it therefore stands before the manual.

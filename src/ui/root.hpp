@@ -31,6 +31,7 @@ class Root {
  private:
   void give_pixels(app::App& app, const std::vector<app::ImageId>& wanted);
   void draw_reading(Ui& ui, const app::AppView& view, Rect rect, Commands& out);
+  bool is_page_alone(const Ui& ui, const app::AppView& view);
 
   // What is drawn for one person, with all that they typed and did not send.
   struct Panels {
@@ -53,6 +54,7 @@ class Root {
   SignInPanel m_sign_in;
   Panels m_panels;
   model::PersonId m_person;  // whose panels they are
+  bool m_bars_reached_for = false;
   Textures m_textures;
   std::vector<std::uint64_t> m_arrived;  // textures, since the last frame
 };

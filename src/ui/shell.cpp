@@ -68,12 +68,12 @@ TabAir tab_air(float words, float count, float room, float px) {
   return {(air - gap) / 2, gap, words > 0 ? std::clamp((room - count * air) / words, 0.0F, 1.0F) : 1};
 }
 
-Rect Shell::begin(Ui& ui, const app::AppView& view, Commands& out) {
+Rect Shell::begin(Ui& ui, const app::AppView& view, Commands& out, bool bars) {
   const app::ShellView& shell = view.shell;
   m_covered = covered(shell);
   if (m_covered) ui.begin_inert();
   Rect rest = ui.window();
-  draw_top(ui, shell, rest.cut_top(ui.px(48)), out);
+  if (bars) draw_top(ui, shell, rest.cut_top(ui.px(48)), out);
   const bool said = shell.notice.has_value();
   const std::string& sentence = said ? shell.notice->text : m_machine_notice;
   if (!sentence.empty()) {
@@ -82,8 +82,7 @@ Rect Shell::begin(Ui& ui, const app::AppView& view, Commands& out) {
     const float h = wrapped_height(ui, words_w, sentence, Type::body, Weight::regular) + ui.px(20);
     draw_notice(ui, sentence, said && shell.notice->problem, action, rest.cut_top(std::max(h, ui.px(44))), out);
   }
-  const Rect footer = rest.cut_bottom(ui.px(28));
-  draw_footer(ui, shell, footer, out);
+  if (bars) draw_footer(ui, shell, rest.cut_bottom(ui.px(28)), out);
   return rest;
 }
 

@@ -19,8 +19,8 @@ TabAir tab_air(float words, float count, float room, float px);
 class Shell {
  public:
   // Draws the bars and returns what is left for the screen. Everything drawn from here to `finish` is out of reach while something
-  // lies over it.
-  Rect begin(Ui& ui, const app::AppView& view, Commands& out);
+  // lies over it. Without bars there is only what is said.
+  Rect begin(Ui& ui, const app::AppView& view, Commands& out, bool bars = true);
   // Draws what lies over it and turns the keys that nobody took into commands.
   void finish(Ui& ui, const app::AppView& view, Commands& out);
   // Shown where the app has nothing to say: what this machine lacks.

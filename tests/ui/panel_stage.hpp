@@ -25,6 +25,7 @@ class PanelStage {
   ui::Commands key(const std::string& chord);
   ui::Commands type(const std::string& text);
   void settle() { m_stage.settle(); }
+  void move(float x, float y) { m_stage.move(x, y); }
   const ui::WidgetRecord* find(const std::string& name, std::optional<ui::Role> role = std::nullopt);
   ui::Ui& ui() { return m_stage.ui(); }
   platform::Window& window() { return m_stage.window(); }

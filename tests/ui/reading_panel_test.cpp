@@ -1,14 +1,18 @@
 #include "ui/reading_panel.hpp"
-#include "stage.hpp"
+#include "panel_stage.hpp"
 #include "ui/library_panel.hpp"
+#include "ui/root.hpp"
 #include "ui/typing_dialogs.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <optional>
 
 using namespace jumpseat;
 using namespace jumpseat::ui;
+using jumpseat::tests::first;
+using jumpseat::tests::PanelStage;
 using jumpseat::tests::Stage;
 namespace command = jumpseat::app::command;
 
@@ -654,4 +658,45 @@ TEST_CASE("a package is taken in once its signer's digits were compared, and nob
   stage.settle();
   CHECK(stage.find(package.problem, Role::notice));
   CHECK_FALSE(stage.find("Take in this course", Role::button));
+}
+
+TEST_CASE("over the whole screen there is the page alone; the bars come where the pointer reaches for them, and Escape leads back") {
+  app::AppView view;
+  view.shell.screen = app::Screen::read;
+  view.shell.screens = {app::Screen::home, app::Screen::read};
+  view.shell.full_screen = true;
+  view.reading.state = app::ReadingView::State::open;
+  view.reading.page_count = view.reading.imported_pages = 3;
+  view.reading.current_label = model::PageLabel("2-1");
+  view.reading.outline = app::OutlineView({{"Doors", model::PageLabel("2-1"), {0}, 0, 0}});
+  std::optional<Root> root;
+  PanelStage stage([&](Ui& ui, const Rect&, Commands& out) {
+    if (root) root->draw(ui, view, out);
+  });
+  root.emplace(stage.window());
+  const auto shows = [&](const char* name, Role role) {
+    stage.ui().want_frames(1);
+    stage.settle();
+    return stage.find(name, role) != nullptr;
+  };
+  stage.move(400, 300);
+  CHECK_FALSE(shows("Home", Role::tab));
+  CHECK_FALSE(shows("Doors", Role::row));
+  stage.move(400, 1);
+  CHECK(shows("Home", Role::tab));
+  CHECK(shows("Doors", Role::row));
+  stage.move(400, 100);
+  CHECK(shows("Home", Role::tab));
+  stage.move(400, 300);
+  CHECK_FALSE(shows("Home", Role::tab));
+  view.reading.search.focus_request = 1;
+  view.reading.side = app::SidePanel::search;
+  CHECK(shows("Search the manual", Role::textbox));
+  stage.key("Escape");  // ends the writing
+  stage.key("Escape");
+  CHECK_FALSE(shows("Search the manual", Role::textbox));
+  CHECK(first<command::ToggleFullScreen>(stage.key("Escape")));
+  view.attempt.stage = app::AttemptView::Stage::question;
+  CHECK(shows("Home", Role::tab));
+  root.reset();
 }

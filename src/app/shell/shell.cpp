@@ -85,6 +85,14 @@ void Shell::keep(const char* key, std::string value) {
       [key = std::string(key), value = std::move(value)](records::Records& records) { return records.set_setting(key, value); });
 }
 
+void Shell::run(const command::ToggleFullScreen&) {
+  m_view.full_screen = !m_view.full_screen;
+  touch();
+  const std::string way_back = base::say("The page alone. The bars are there while the pointer is at the top; F11 or Escape leads back.");
+  if (m_view.full_screen && m_view.screen == Screen::read && !std::exchange(m_told_of_full_screen, true)) tell(way_back);
+  if (!m_view.full_screen && m_view.notice && m_view.notice->text == way_back) untell();
+}
+
 void Shell::run(const command::ToggleReducedMotion&) {
   m_view.reduced_motion = !m_view.reduced_motion;
   keep("reduced_motion", m_view.reduced_motion ? "on" : "off");

@@ -28,7 +28,7 @@ class Shell {
   void run(const command::ShowSections&) { open_palette("@"); }
   void run(const command::ShowManuals&) { open_palette("/"); }
   void run(const command::ToggleReducedMotion&);
-  void run(const command::ToggleFullScreen&) { m_view.full_screen = !m_view.full_screen, touch(); }
+  void run(const command::ToggleFullScreen&);
   void run(const command::ShowFilePanel& c);
   void show_printers(const PrintView& print);  // in the dialog that asks for one, where it is still there
   void run(const command::FilePanelGoTo& c);
@@ -64,7 +64,7 @@ class Shell {
   std::optional<Command> m_on_accept, m_on_notice;
   std::function<void()> m_on_refuse;  // of the notice
   std::optional<std::string> m_clipboard;
-  bool m_keep = true;
+  bool m_keep = true, m_told_of_full_screen = false;
   bool m_notice_stays = false;                  // through a change of the screen: an error, no word on what was asked there
   std::map<std::string, NoticeView> m_waiting;  // by whom they are for: the last word on what ended when they were gone
   std::uint64_t m_change = 1, m_listing = 0;
