@@ -132,12 +132,17 @@ bool is_no(std::string_view cell) {
   return word == "no" || word == "false" || word == "wrong" || word == "incorrect";
 }
 
+// As a spreadsheet may show it: "0", "0.00", "0 %".
+bool is_nought(std::string_view weight) {
+  return weight.find('0') != std::string_view::npos && weight.find_first_not_of("0.,% ") == std::string_view::npos;
+}
+
 std::vector<AnswerCells> TableReader::answers(const Row& row) const {
   std::vector<AnswerCells> out;
   for (int i = 1; i <= m_answers; ++i) {
     const std::string number = std::to_string(i);
     out.push_back({cell(row, "answer" + number), cell(row, "weight" + number), cell(row, "feedback" + number)});
-    if (is_no(out.back().weight) || out.back().weight == "0%") out.back().weight = "0";
+    if (is_no(out.back().weight) || is_nought(out.back().weight)) out.back().weight = "0";
   }
   while (!out.empty() && out.back().empty()) out.pop_back();
   return out;

@@ -82,14 +82,6 @@ int next_label(const std::vector<app::MarkerView>& labels, int put_down) {
   return put_down;
 }
 
-// The label of the place that was marked last; -1 where there is none.
-int last_label(const app::HotspotView& view) {
-  if (view.points.empty()) return -1;
-  const std::string& words = view.points.back().label;
-  const auto at = std::find_if(view.markers.begin(), view.markers.end(), [&](const app::MarkerView& one) { return one.text == words; });
-  return at == view.markers.end() ? -1 : static_cast<int>(at - view.markers.begin());
-}
-
 }  // namespace
 
 bool QuizPanel::move_cross(Ui& ui, float w, float h) {
@@ -160,7 +152,8 @@ void QuizPanel::draw_hotspot(Ui& ui, const app::AttemptView& view, Commands& out
   }
   if (does.focused && !ui.inert() && (ui.pressed("Backspace") || ui.pressed("Delete"))) {
     out.emplace_back(app::command::TakePointAway{});
-    if (const int label = last_label(hotspot); label >= 0) m_left = label;  // it is meant next, to be put somewhere else
+    if (!hotspot.points.empty() && hotspot.points.back().marker >= 0)
+      m_left = hotspot.points.back().marker;  // it is meant next, to be put somewhere else
   }
   aside(ui, given_words(hotspot));
 }

@@ -136,7 +136,7 @@ TEST_CASE("what is wrong in a table is told by its row, and the rest is kept") {
 
 TEST_CASE("answers of a table may be right by yes and wrong by no") {
   const auto bank = formats::read_bank(
-      "question,answer 1,weight 1,answer 2,weight 2,answer 3,weight 3\nOne?,a,yes,b,no,c,No\nTwo?,a,TRUE,b,FALSE,c,TRUE\n", "bank.csv");
+      "question,answer 1,weight 1,answer 2,weight 2,answer 3,weight 3\nOne?,a,yes,b,0.00,c,0 %\nTwo?,a,TRUE,b,FALSE,c,TRUE\n", "bank.csv");
   CHECK(bank.problems.empty());
   REQUIRE(bank.questions.size() == 2);
   CHECK(bank.questions[0].kind == QuestionKind::single);

@@ -195,10 +195,11 @@ void add_points(HotspotView& out, const model::Hotspot& hotspot, const model::An
   if (!pointed) return;
   out.given = static_cast<int>(pointed->points.size());
   for (const model::Point& point : pointed->points) {
-    PointView row{point.x, point.y, {}, std::nullopt};
+    PointView row{point.x, point.y, {}, std::nullopt, -1};
     const auto marker = static_cast<std::size_t>(point.marker);
     if (point.marker >= 0 && marker < hotspot.markers.size()) {
       row.label = plain_text(hotspot.markers[marker].text);
+      row.marker = point.marker;
       if (marker < out.markers.size() && out.markers[marker].left > 0) --out.markers[marker].left;
     }
     if (shown.right)

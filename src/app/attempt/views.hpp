@@ -59,6 +59,7 @@ struct PointView {
   double x = 0, y = 0;
   std::string label;  // of a marker
   std::optional<bool> right;
+  int marker = -1;  // which of them it is
 };
 struct MarkerView {
   std::string text;
