@@ -8,6 +8,7 @@
 #include "records/inside.hpp"
 #include "records/last_word.hpp"
 #include "records/members.hpp"
+#include "records/places_inside.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -275,8 +276,11 @@ Result<void> let_train_again(Records::Inside& in, std::int64_t key) {
   JUMPSEAT_CHECK(in.connection.run("UPDATE person SET role = 'trainer' WHERE key = ? AND role <> 'trainer'", key));
   if (in.connection.changes() > 0) JUMPSEAT_CHECK(in.store_person_digest(key));
   const auto today = model::today(in.clock);
+  JUMPSEAT_TRY(const Place before, place_now(in, key));
   JUMPSEAT_CHECK(in.connection.run("UPDATE post SET left_on = NULL WHERE person = ? AND left_on < ?", key, today.since_1970));
-  return in.connection.changes() > 0 ? in.seal("post", std::to_string(key), "") : Result<void>();
+  if (in.connection.changes() == 0) return {};
+  JUMPSEAT_CHECK(in.seal("post", std::to_string(key), ""));
+  return keep_former_place(in, key, before, "");
 }
 
 }  // namespace

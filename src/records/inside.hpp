@@ -57,6 +57,8 @@ class Records::Inside {
   Result<void> vouch_for_role(std::int64_t person_key);  // of somebody whose name another machine vouches for
   // The trail vouches for this row as it stands now, or for its being gone. See records/sealed.hpp.
   Result<void> seal(std::string_view table, std::string_view id, std::string_view actor_pseudonym);
+  // The rows of `table` that are this person's alone go, and the trail says so of each; `id` is the column that names them.
+  Result<void> take_away(const char* table, const char* id, std::int64_t person, std::string_view actor_pseudonym);
   Result<void> seal_earlier_rows();                             // once, after a file of an earlier form was brought up to date
   Result<std::string> pseudonym_of(const model::PersonId& id);  // not_found where there is none
   Result<std::string> pseudonym_of(const std::optional<model::PersonId>& id);  // empty of nobody
@@ -65,7 +67,7 @@ class Records::Inside {
 struct Member;
 // Within a transaction of the caller's. Refused where somebody else has the staff number.
 Result<model::Person> store_new_person(Records& records, const NewPerson& given);
-Result<void> store_person(Records& records, const model::Person& person);
+Result<void> store_person(Records& records, const model::Person& person, std::string_view actor = {});
 Result<void> store_member(Records& records, const Member& member, const std::optional<model::PersonId>& actor);
 
 // A column of days since 1970, null where there is no day.

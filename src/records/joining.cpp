@@ -7,6 +7,7 @@
 #include "records/joining_inside.hpp"
 #include "records/members.hpp"
 #include "records/own_word.hpp"
+#include "records/places_inside.hpp"
 
 #include <fmt/format.h>
 #include <vector>
@@ -120,8 +121,7 @@ Result<void> join_rows(Records::Inside& in, std::int64_t twin_key, std::int64_t 
   JUMPSEAT_CHECK(in.connection.run("UPDATE acknowledgement SET person = ? WHERE person = ?", person, twin_key));
   for (const char* table : {"exemption", "evidence"}) JUMPSEAT_CHECK(move_vouched(in, table, "person", twin_key, person, actor));
   JUMPSEAT_CHECK(move_vouched(in, "assignment", "to_value", twin.id, one.id, actor));
-  JUMPSEAT_CHECK(in.connection.run("DELETE FROM post WHERE person = ?", twin_key));
-  if (in.connection.changes() > 0) JUMPSEAT_CHECK(in.seal("post", std::to_string(twin_key), actor));
+  JUMPSEAT_CHECK(join_places(in, twin_key, person, actor));
   JUMPSEAT_CHECK(move_settings(in, twin.id, one.id, actor));
   JUMPSEAT_CHECK(in.connection.run("DELETE FROM setting WHERE ? IN (substr(name, instr(name, '/') + 1), value)", twin.id));
   for (const char* table : own_things) {

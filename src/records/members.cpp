@@ -4,7 +4,7 @@
 #include "base/json.hpp"
 #include "base/uuid.hpp"
 #include "records/accounts.hpp"
-#include "records/inside.hpp"
+#include "records/places_inside.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -178,7 +178,8 @@ class Import {
                                          after.person.group, model::word_for(after.person.role), key));
       JUMPSEAT_CHECK(m_in.store_person_digest(key));
     }
-    return post ? store_post(m_in, key, after, m_actor) : Result<void>();
+    if (post) JUMPSEAT_CHECK(store_post(m_in, key, after, m_actor));
+    return keep_former_place(m_in, key, place_held_by(before), m_actor);
   }
 
   Result<void> add(const Member& member) {
@@ -259,10 +260,12 @@ Result<void> store_member(Records& records, const Member& member, const std::opt
   constexpr const char* what = "change this person";
   auto& in = records.inside();
   JUMPSEAT_CHECK(doing(keep_a_trainer(records, member), what));
-  JUMPSEAT_CHECK(store_person(records, member.person));
   JUMPSEAT_TRY(const std::string pseudonym, doing(in.pseudonym_of(actor), what));
   JUMPSEAT_TRY(const std::int64_t key, doing(in.person_key(member.person.id), what));
+  JUMPSEAT_TRY(const Place before, doing(place_now(in, key), what));
+  JUMPSEAT_CHECK(store_person(records, member.person, pseudonym));
   JUMPSEAT_CHECK(doing(Import::store_post(in, key, member, pseudonym), what));
+  JUMPSEAT_CHECK(doing(keep_former_place(in, key, before, pseudonym), what));  // but for what store_person has kept of it today
   return doing(in.add_audit("person changed", pseudonym, member.person.id.value, "{}"), what);
 }
 

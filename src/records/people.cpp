@@ -6,6 +6,7 @@
 #include "base/words.hpp"
 #include "records/inside.hpp"
 #include "records/own_word.hpp"
+#include "records/places_inside.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -125,16 +126,18 @@ Result<model::Person> Records::add_person(const NewPerson& given) {
   return person;
 }
 
-Result<void> store_person(Records& records, const model::Person& person) {
+Result<void> store_person(Records& records, const model::Person& person, std::string_view actor) {
   constexpr const char* what = "change this person";
   auto& in = records.inside();
   JUMPSEAT_TRY(const std::int64_t key, in.person_key(person.id));
+  JUMPSEAT_TRY(const Place before, doing(place_now(in, key), what));
   JUMPSEAT_CHECK(refuse_taken(records, person.staff_number, person.id, what));
   JUMPSEAT_CHECK(
       doing(in.connection.run("UPDATE person SET staff_number = ?, name = ?, team = ?, role = ?, local = ? WHERE key = ?",
                               or_null(person.staff_number), person.name, person.group, model::word_for(person.role), person.local, key),
             what));
-  return in.store_person_digest(key);
+  JUMPSEAT_CHECK(in.store_person_digest(key));
+  return doing(keep_former_place(in, key, before, actor), what);
 }
 
 Result<void> Records::change_person(const model::Person& person) {

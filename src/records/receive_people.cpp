@@ -4,6 +4,7 @@
 #include "base/words.hpp"
 #include "records/joining_inside.hpp"
 #include "records/last_word.hpp"
+#include "records/places_inside.hpp"
 #include "records/receive_inside.hpp"
 #include "records/retention.hpp"
 
@@ -194,8 +195,10 @@ Result<void> Receiving::settle_person(const Json& person) {
     return {};
   }
   ++m_received.people;
+  JUMPSEAT_TRY(const Place before, place_now(m_in, key));
   JUMPSEAT_CHECK(m_in.connection.run("UPDATE person SET salt = ?, staff_number = ?, name = ?, team = ? WHERE key = ?", salt,
                                      text_or_null(person, "staff_number"), name, team, key));
+  JUMPSEAT_CHECK(keep_former_place(m_in, key, before, ""));
   // A trail of before form 10 vouches for a role too, which may not be theirs here.
   if (!is_person({salt_text, staff_number, name, team, role_here}, latest)) return m_in.store_person_digest(key);
   return m_in.vouch_for_role(key);

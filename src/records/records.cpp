@@ -5,7 +5,7 @@
 #include "embedded_records.hpp"
 #include "records/accounts.hpp"
 #include "records/guess_notes.hpp"
-#include "records/inside.hpp"
+#include "records/places_inside.hpp"
 #include "records/sharing.hpp"
 #include "records/taken_up_inside.hpp"
 
@@ -123,6 +123,7 @@ Result<Records> Records::open(const fs::path& path, OpenMode mode, const base::C
     for (const char* companion : {"", "-wal", "-shm", ".lock"}) share_as_folder(path.string() + companion);
     JUMPSEAT_CHECK(doing(inside->ensure_installation(), opening));
     JUMPSEAT_CHECK(doing(inside->seal_earlier_rows(), opening));
+    JUMPSEAT_CHECK(doing(tell_since_when_places_are_kept(*inside), opening));
     JUMPSEAT_CHECK(doing(settle_exam_parts(inside->connection), opening));  // of a file that was written before they were known as one
   } else {
     JUMPSEAT_CHECK(database::check_version(inside->connection, newest_version(), file_name));

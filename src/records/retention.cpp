@@ -53,18 +53,7 @@ constexpr const char* erasing[] = {
 
 // Rows that the trail vouches for and that are nothing but this person's: gone as a whole, and the trail says so.
 constexpr std::pair<const char*, const char*> personal[] = {
-    {"post", "person"}, {"credential", "person"}, {"exemption", "id"}, {"evidence", "id"}};
-
-Result<void> take_away(Records::Inside& in, const char* table, const char* id, std::int64_t person, std::string_view actor) {
-  std::vector<std::string> rows;
-  {
-    JUMPSEAT_TRY(auto list, in.connection.prepare(fmt::format("SELECT {} FROM {} WHERE person = ?", id, table)));
-    JUMPSEAT_CHECK(list.with(person).each([&](const Statement& row) { rows.push_back(row.text(0)); }));
-  }
-  JUMPSEAT_CHECK(in.connection.run(fmt::format("DELETE FROM {} WHERE person = ?", table), person));
-  for (const auto& row : rows) JUMPSEAT_CHECK(in.seal(table, row, actor));
-  return {};
-}
+    {"post", "person"}, {"former_place", "id"}, {"credential", "person"}, {"exemption", "id"}, {"evidence", "id"}};
 
 // Their words are gone; the trail is told how they stand now.
 Result<void> vouch_for_essay_marks(Records::Inside& in, std::int64_t person, std::string_view actor) {
@@ -90,7 +79,7 @@ Result<void> erase_content(Records::Inside& in, std::int64_t key, std::string_vi
   JUMPSEAT_CHECK(in.connection.execute("PRAGMA secure_delete=ON"));
   JUMPSEAT_CHECK(in.connection.run("INSERT INTO setting (name, value) VALUES (?, '1') ON CONFLICT (name) DO NOTHING", waits_for_scrub));
   for (const char* sql : erasing) JUMPSEAT_CHECK(in.connection.run(sql, key));
-  for (const auto& [table, id] : personal) JUMPSEAT_CHECK(take_away(in, table, id, key, actor));
+  for (const auto& [table, id] : personal) JUMPSEAT_CHECK(in.take_away(table, id, key, actor));
   JUMPSEAT_CHECK(vouch_for_essay_marks(in, key, actor));
   // A trainer who is gone certifies no more; what was signed stays good.
   std::vector<std::string> keys;
@@ -313,6 +302,10 @@ Result<Json> all_about(Records& records, const model::PersonId& id) {
        "SELECT o.base, o.fleet, o.job, date(o.joined_on * 86400, 'unixepoch') AS first_day, date(o.left_on * 86400, 'unixepoch') AS "
        "last_day"
        " FROM post o JOIN person p ON p.key = o.person WHERE p.id = ?"},
+      {"places_before",
+       "SELECT f.base, f.fleet, f.job, f.team AS \"group\", date(f.joined_on * 86400, 'unixepoch') AS first_day,"
+       " date(f.left_on * 86400, 'unixepoch') AS last_day, date(f.until_on * 86400, 'unixepoch') AS until_day"
+       " FROM former_place f JOIN person p ON p.key = f.person WHERE p.id = ? ORDER BY f.until_on, f.key"},
       {"assignments",
        "SELECT g.course, g.needs, g.quizzes AS quizzes_json, g.to_kind AS given_to, g.due_kind AS rule,"
        " date(g.assigned_on * 86400, 'unixepoch') AS from_day, date(g.first_due_on * 86400, 'unixepoch') AS first_due,"

@@ -5,12 +5,14 @@
 
 #include <algorithm>
 #include <array>
+#include <fmt/format.h>
 
 namespace jumpseat::records {
 namespace {
 
 constexpr std::array tables{
     SealedTable{"post", "person", "base, fleet, job, joined_on, left_on"},
+    SealedTable{"former_place", "id", "person, until_on, base, fleet, job, team, joined_on, left_on, hex(salt)"},
     SealedTable{"credential", "person", "kind, hash, must_change, set_at_utc_ms"},
     SealedTable{"recovery_key", "id", "hash, made_at_utc_ms, used_at_utc_ms"},
     SealedTable{"assignment", "id",
@@ -85,6 +87,17 @@ Result<void> Records::Inside::seal(std::string_view table_name, std::string_view
     digest = sealed_digest(*table, row);
   }
   return add_word(seal_action, actor_pseudonym, seal_subject(table_name, id), base::Json::object().set("digest", digest));
+}
+
+Result<void> Records::Inside::take_away(const char* table, const char* id, std::int64_t person, std::string_view actor_pseudonym) {
+  std::vector<std::string> rows;
+  {
+    JUMPSEAT_TRY(auto list, connection.prepare(fmt::format("SELECT {} FROM {} WHERE person = ?", id, table)));
+    JUMPSEAT_CHECK(list.with(person).each([&](const database::Statement& row) { rows.push_back(row.text(0)); }));
+  }
+  JUMPSEAT_CHECK(connection.run(fmt::format("DELETE FROM {} WHERE person = ?", table), person));
+  for (const auto& row : rows) JUMPSEAT_CHECK(seal(table, row, actor_pseudonym));
+  return {};
 }
 
 namespace {

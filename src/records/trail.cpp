@@ -30,7 +30,8 @@ std::string_view thing_of(std::string_view subject) {
 
 // What is done to all of them is about none.
 bool is_about_all(std::string_view subject) {
-  return subject == "people" || subject == "accounts" || subject == "scores" || subject == "standings" || subject == trail_subject;
+  return subject == "people" || subject == "accounts" || subject == "scores" || subject == "standings" || subject == "places" ||
+         subject == trail_subject;
 }
 
 template <class List>
@@ -66,6 +67,7 @@ constexpr const char* meaning =
     " UNION ALL SELECT person, NULL, NULL FROM person_alias WHERE ?2 IN ('', 'sign-in') AND pseudonym = ?1"
     " UNION ALL SELECT person, NULL, NULL FROM person_alias WHERE ?2 IN ('', 'person_alias') AND id = ?1"
     " UNION ALL SELECT key, NULL, NULL FROM person WHERE ?3 AND ?2 IN ('post', 'credential') AND key = CAST(?1 AS INTEGER)"
+    " UNION ALL SELECT person, NULL, NULL FROM former_place WHERE ?2 = 'former_place' AND id = ?1"
     " UNION ALL SELECT p.key, NULL, NULL FROM signing_key k JOIN person p ON p.pseudonym = k.owner"
     " WHERE ?2 = 'signing_key' AND k.public_key = ?1"
     " UNION ALL SELECT person, course, quiz FROM attempt WHERE ?2 = '' AND id = ?1"

@@ -17,6 +17,7 @@ inline constexpr const char* subjects_of_me =
     " UNION ALL SELECT 'signing_key/' || k.public_key FROM signing_key k JOIN me ON me.pseudonym = k.owner"
     " UNION ALL SELECT 'assignment/' || g.id FROM assignment g JOIN me ON g.to_kind = 'person' AND g.to_value = me.id"
     " UNION ALL SELECT 'exemption/' || e.id FROM exemption e JOIN me ON me.key = e.person"
+    " UNION ALL SELECT 'former_place/' || f.id FROM former_place f JOIN me ON me.key = f.person"
     " UNION ALL SELECT 'evidence/' || e.id FROM evidence e JOIN me ON me.key = e.person"
     " UNION ALL SELECT 'certification/' || c.id FROM certification c JOIN attempt a ON a.id = c.attempt JOIN me ON me.key = a.person"
     " UNION ALL SELECT 'correction/' || c.id FROM correction c JOIN attempt a ON a.id = c.attempt JOIN me ON me.key = a.person"

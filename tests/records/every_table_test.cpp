@@ -92,6 +92,16 @@ void receive_from_elsewhere(support::Airline& airline) {
   must(records::receive_results(records, results));
 }
 
+// Somebody who worked elsewhere before.
+void move_a_day_later(const support::Airline& airline) {
+  base::ManualClock clock;
+  clock.advance_ms(base::day_ms);
+  auto records = must(records::Records::open(airline.file, records::OpenMode::write, clock));
+  auto member = *must(records::find_member(records, airline.ana));
+  member.base = "OPO", member.joined_on = model::Day{15'000}, member.left_on = model::Day{90'000};
+  must(records::change_member(records, member, airline.trainer));
+}
+
 struct Column {
   std::string table, name, first_row;
 };
@@ -146,6 +156,7 @@ TEST_CASE("each column and each row of every table that vouches for training is 
   put_everything(airline);
   receive_from_elsewhere(airline);
   airline.sign();
+  move_a_day_later(airline);
   support::check_whole(airline.verified().problems);
   const fs::path whole = airline.folder.path() / "whole.db";
   must(records::backup(airline.file, whole));

@@ -3,6 +3,7 @@
 
 #include "records/chain.hpp"
 #include "records/inside.hpp"
+#include "records/places.hpp"
 #include "records/question_edits.hpp"
 #include "records/repairs.hpp"
 #include "records/sealed.hpp"
@@ -129,6 +130,45 @@ TEST_CASE("an exam that went on in two places is one exam once the file is broug
   REQUIRE(overtaken.size() == 2);
   CHECK(overtaken[0].value == "a");
   CHECK(overtaken[1].value == "b");
+}
+
+TEST_CASE("a file of before places were kept says once since when they are, and who moves after that is found where they were") {
+  support::TemporaryFolder folder;
+  const fs::path file = folder.path() / "records.db";
+  base::ManualClock clock;
+  const auto begun = model::today(clock);
+  {
+    // As the form before was written: one person, who may have moved before.
+    auto connection = must(database::Connection::open(file, {.application_id = records::application_id}));
+    must(database::migrate(connection, records::migration_files().first(16), records::file_name));
+    must(connection.execute(R"(
+      INSERT INTO installation (key, id, own, made_at_utc_ms) VALUES (1, 'i', 1, 0);
+      INSERT INTO person (key, id, pseudonym, staff_number, name, team, role, made_at_utc_ms)
+        VALUES (1, 'p', 'pp', '1', 'Ana', 'class 4', 'learner', 0);
+      INSERT INTO post (person, base, job) VALUES (1, 'LIS', 'cabin');)"));
+  }
+  const auto told = [](Records& records) {
+    return must(records.inside().connection.find_integer("SELECT count(*) FROM audit WHERE action = 'places kept'"));
+  };
+  {
+    auto records = must(Records::open(file, OpenMode::write, clock));
+    CHECK(told(records) == 1);
+    CHECK(must(records::places_known_from(records)) == begun);
+    CHECK(must(records::places_known_from(records, model::PersonId("p"))) == begun);
+    CHECK(must(records::former_places(records, begun - 1)).empty());
+  }
+  clock.advance_ms(10 * base::day_ms);
+  auto records = must(Records::open(file, OpenMode::write, clock));
+  CHECK(told(records) == 1);
+  auto member = must(records::find_member(records, model::PersonId("p"))).value();
+  member.base = "OPO";
+  must(records::change_member(records, member, std::nullopt));
+  const auto before = must(records::former_places(records, begun - 100));
+  REQUIRE(before.contains("p"));
+  CHECK(before.at("p").base == "LIS");
+  CHECK(before.at("p").group == "class 4");
+  CHECK(must(records::former_places(records, begun + 10)).empty());
+  CHECK(must(records::places_known_from(records)) == begun);
 }
 
 TEST_CASE("a file of form 1 is read whole") {

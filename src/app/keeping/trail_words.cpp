@@ -24,6 +24,7 @@ constexpr std::pair<std::string_view, const char*> known_kinds[] = {
     {"person changed", to_say("A person was changed")},
     {"people joined", to_say("Two were found to be one person")},
     {"people imported", to_say("A staff list was taken in")},
+    {"places kept", to_say("From here on it is kept where people worked before")},
     {"allowance given", to_say("Extra time or attempts were given")},
     {"erased", to_say("A person was erased")},
     {"own records exported", to_say("All that is held about a person was saved for them")},
@@ -67,6 +68,7 @@ constexpr std::pair<std::string_view, const char*> known_kinds[] = {
     // What is done to a row of these tables; see records/sealed.hpp.
     {"taken away", to_say("A row of the record file was taken away")},
     {"sealed post", to_say("Where somebody works was written down")},
+    {"sealed former_place", to_say("Where somebody worked before was kept")},
     {"sealed credential", to_say("A PIN or password was kept")},
     {"sealed recovery_key", to_say("A printed key was made or used")},
     {"sealed assignment", to_say("An assignment was written down")},

@@ -28,6 +28,7 @@ struct Named {
 constexpr Named parts[] = {
     {"person", base::to_say("You")},
     {"place", base::to_say("Where you work")},
+    {"places_before", base::to_say("Where you worked before")},
     {"known_elsewhere_as", base::to_say("Your ids on other machines")},
     {"sign_in", base::to_say("How you sign in")},
     {"settings", base::to_say("What you chose")},
