@@ -95,9 +95,7 @@ void AssignmentsPanel::draw_past(Ui& ui, const app::AssignmentsView& view, Comma
       out.emplace_back(app::command::ShowStandingsOn{});
     }
   }
-  aside(ui,
-        "What was asked follows from today's base, fleet, job and group of each person, and corrections made later count as if they had "
-        "been known on that day.");
+  for (const std::string& note : view.notes) aside(ui, note);
 }
 
 void AssignmentsPanel::draw_sorting(Ui& ui, const app::AssignmentsView& view, std::size_t shown, Commands& out) {

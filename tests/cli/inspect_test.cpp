@@ -2,6 +2,8 @@
 #include "base/file.hpp"
 #include "database/database.hpp"
 #include "record_file.hpp"
+#include "records/assignments.hpp"
+#include "records/members.hpp"
 #include "support/typed.hpp"
 
 #include <algorithm>
@@ -328,4 +330,75 @@ TEST_CASE("an inspector's answer says on which computer an exam was sat, and whe
   const auto there = course_of(support::type({"records", "inspect", "10442", "--on", "2026-10-01", "--records", desk, "--json"}), "HT");
   CHECK(there["proofs"].items()[0]["computer"].text_or("") == digits);
   CHECK_FALSE(there["proofs"].items()[0]["signed_in"].bool_or(true));
+}
+
+TEST_CASE(
+    "who moved is found where they worked on a day before that, in an inspector's answer and in the matrix, and is asked what was asked "
+    "there") {
+  const support::TemporaryFolder folder;
+  const fs::path file = folder.path() / "records.db";
+  const auto come_or_move = [&](const char* day, const std::string& base, const std::string& job) {
+    base::ManualClock clock;
+    clock.utc = model::find_day(day)->since_1970 * base::day_ms + 12 * 60 * base::minute_ms;
+    auto records = records::Records::open(file, records::OpenMode::write, clock);
+    REQUIRE(records);
+    records::MemberEntry entry;
+    entry.staff_number = "10442", entry.name = "Ayse", entry.base = base, entry.job = job;
+    REQUIRE(records::import_members(*records, {entry}, {true, false, model::today(clock), std::nullopt}));
+    const auto given = records::assignments(*records);
+    REQUIRE(given);
+    if (!given->empty()) return;
+    for (const auto& [to, value] : {std::pair(records::AssignedTo::job, "cabin"), {records::AssignedTo::base, "LIS"}}) {
+      records::Assignment asked;
+      asked.course = model::CourseCode("HT"), asked.to = to, asked.to_value = value, asked.assigned_on = model::today(clock);
+      REQUIRE(records::add_assignment(*records, asked, std::nullopt));
+    }
+  };
+  come_or_move("2025-01-10", "LIS", "cabin");
+  come_or_move("2025-06-01", "OPO", "office");
+  const auto told = [&](std::vector<std::string> words) {
+    words.insert(words.end(), {"--records", file.string()});
+    return type(std::move(words)).out;
+  };
+  const auto has = [](const std::string& text, const char* words) { return text.find(words) != std::string::npos; };
+
+  const auto then = told({"records", "inspect", "10442", "--on", "2025-03-01", "--no-look"});
+  CAPTURE(then);
+  CHECK(has(then, "10442 Ayse (LIS, cabin) on 2025-03-01\n"));
+  CHECK(has(then, "\nHT "));
+  CHECK(has(then, "Not qualified"));
+  CHECK_FALSE(has(then, "Nothing was asked"));
+  CHECK(has(then, "What was asked follows from the base, fleet, job and group that this person had in the records on that day"));
+  CHECK_FALSE(has(then, "is not known here"));
+  const auto json = type({"records", "inspect", "10442", "--on", "2025-03-01", "--no-look", "--json", "--records", file.string()});
+  CHECK(json.json()["place"].text_or("") == "LIS, cabin");
+  CHECK(course_of(json, "HT")["asked"].bool_or(false));
+  const auto moved = told({"records", "inspect", "10442", "--on", "2025-06-01", "--no-look"});
+  CHECK(has(moved, "10442 Ayse (OPO, office) on 2025-06-01\nNothing was asked of this person"));
+  CHECK(has(told({"records", "inspect", "10442", "--on", "2025-05-31", "--no-look"}), "(LIS, cabin)"));
+  CHECK(has(told({"records", "inspect", "10442", "--on", "2025-01-09", "--no-look"}),
+            "Where this person worked before 10 Jan 2025 is not known here: what was known first is taken.\n"));
+
+  const auto matrix = told({"assign", "matrix", "--on", "2025-03-01", "--base", "LIS"});
+  CHECK(matrix.starts_with("10442 Ayse\n  HT"));
+  CHECK(has(matrix, "\n\nWhat was asked follows from the base, fleet, job and group that each person had in the records on that day"));
+  CHECK(told({"assign", "matrix", "--on", "2025-03-01", "--base", "OPO"}).starts_with("Nothing is asked of anybody.\n\nWhat was asked"));
+  CHECK(told({"assign", "matrix", "--on", "2025-06-01"}).starts_with("Nothing is asked of anybody.\n"));
+  CHECK(told({"assign", "matrix"}) == "Nothing is asked of anybody.\n");
+  CHECK(type({"records", "verify", "--records", file.string()}).exit_code == 0);
+}
+
+TEST_CASE(
+    "of a file in which places were not kept from the beginning an inspector's answer and the matrix of an earlier day say since when") {
+  const InspectedAirline airline;
+  const auto today = model::words_of(model::today(base::SystemClock()));
+  const auto inspected = airline.run({"records", "inspect", "10442", "--on", "2026-10-01", "--no-look"}).json();
+  REQUIRE(inspected["notes"].items().size() == 2);
+  CHECK(inspected["notes"].items()[1].text_or("") ==
+        "Where this person worked before " + today + " is not known here: what was known first is taken.");
+  const auto matrix = airline.run({"assign", "matrix", "--on", "2026-10-01"}).json();
+  REQUIRE(matrix["notes"].items().size() == 2);
+  CHECK(matrix["notes"].items()[1].text_or("") ==
+        "Where people worked is known from " + today + " on: for the days before, what was known first is taken.");
+  CHECK(airline.run({"assign", "matrix"}).json()["notes"].items().empty());
 }

@@ -98,6 +98,41 @@ TEST_CASE("Home never shows how everybody stood on a day that is over, not even 
   CHECK(seen.size() == 1);
 }
 
+TEST_CASE("whoever moved stands in the matrix of a day before that with the place of that day, and is inspected there") {
+  Desk desk;
+  desk.ask(command::AddPerson{"10442", "Ayse", "LIS"});
+  desk.ask(command::ShowScreen{Screen::people});
+  desk.ask(command::AddAssignment{"HT", "group", "LIS", "exam", "once", 12, 30, false});
+  desk.clock().utc += 10 * base::day_ms;
+  desk.ask(command::ChangePerson{desk.person("10442"), "Ayse", "", "OPO", "", "office"});
+  desk.ask(command::ShowScreen{Screen::assignments});
+  const model::Day today = model::today(desk.clock());
+  const auto view = [&]() -> const app::AssignmentsView& { return desk.view().assignments; };
+  CHECK_FALSE(shown_standing(desk, "10442"));
+  CHECK(view().notes.empty());
+
+  desk.ask(command::ShowStandingsOn{model::iso_of(today - 1)});
+  REQUIRE(shown_standing(desk, "10442"));
+  CHECK(shown_standing(desk, "10442")->state == model::DueState::not_started);
+  const auto& row = (*view().rows)[static_cast<std::size_t>(view().order->front())];
+  CHECK(row.group == "LIS");
+  CHECK(row.base.empty());
+  REQUIRE(view().notes.size() == 1);
+  CHECK(view().notes.front().starts_with("What was asked follows from the base, fleet, job and group that each person had in the records"));
+  desk.ask(command::InspectPerson{"10442", model::iso_of(today - 1)});
+  const auto& inspection = desk.view().keeping.inspection;
+  CHECK(inspection.place == "LIS");
+  REQUIRE(inspection.courses.size() == 1);
+  CHECK(inspection.courses.front().asked);
+  desk.ask(command::InspectPerson{"10442", model::iso_of(today)});
+  CHECK(desk.view().keeping.inspection.place == "OPO, office");
+  CHECK(desk.view().keeping.inspection.courses.empty());
+
+  desk.ask(command::ShowStandingsOn{});
+  CHECK_FALSE(shown_standing(desk, "10442"));
+  CHECK(view().notes.empty());
+}
+
 TEST_CASE("a day that is none, or still to come, is refused with a sentence, and what was shown stays") {
   Desk desk;
   const std::string yesterday = open_ten_days(desk);

@@ -979,10 +979,12 @@ TEST_CASE("a day that is over stands plainly above the matrix, leads to the insp
   stage.type("2026-03-31");
   CHECK(first<command::ShowStandingsOn>(stage.press("Show", Role::button))->on == "2026-03-31");
   view.on = "2026-03-31", view.as_of = "31 Mar 2026", view.may_change = false, view.may_see_marks = true;
+  view.notes = {"Where people worked is known from 1 Feb 2026 on."};
   stage.ui().want_frames(1);
   stage.settle();
   stage.keep_picture("assignments-past");
   CHECK(stage.find("As it was on 31 Mar 2026", Role::text));
+  CHECK(stage.find("Where people worked is known from 1 Feb 2026 on.", Role::text));
   CHECK_FALSE(stage.find("Assign a course", Role::button));
   CHECK_FALSE(stage.find("What is assigned"));
   const auto pressed = stage.press("Person 1", Role::row);

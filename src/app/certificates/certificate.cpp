@@ -56,9 +56,9 @@ base::Result<void> add_what_is_known(CertificateWish& wish, records::Records& re
   }
   if (!wish.valid_until.empty()) return {};
   // As it stood on the evening of that day: what was passed later has its own certificate.
-  JUMPSEAT_TRY(const auto standings, Standings::read(records, found.person));
-  if (standings.members().empty()) return {};
   const model::Day passed_on = model::day_at(a.finished_at_utc_ms, static_cast<int>(found.finished_utc_offset_minutes));
+  JUMPSEAT_TRY(const auto standings, Standings::read(records, found.person, passed_on));
+  if (standings.members().empty()) return {};
   const auto standing = standings.of_course(0, a.course.value, passed_on);
   if (standing && standing->standing.done_on == passed_on && standing->standing.qualified_to)
     wish.valid_until = model::iso_of(*standing->standing.qualified_to);

@@ -233,7 +233,7 @@ void add_course(InspectionView& out, const Standings& standings, const CourseSta
 Result<InspectionView> inspect(records::Records& records, const model::PersonId& person, Day on, const Courses& courses) {
   InspectionView out;
   out.on = model::iso_of(on);
-  JUMPSEAT_TRY(Standings standings, Standings::read(records, person));
+  JUMPSEAT_TRY(Standings standings, Standings::read(records, person, on));
   standings.call_by(courses);
   if (standings.members().empty())
     return base::fail(base::ErrorKind::not_found, "look somebody up", "this person is not in the record file, or was erased");
@@ -258,9 +258,12 @@ Result<InspectionView> inspect(records::Records& records, const model::PersonId&
   }
   if (member.joins_after(on)) out.presence = base::say("Joined on {}, after that day.", model::words_of(*member.joined_on));
   if (member.has_left(on)) out.presence = base::say("Had left on {}.", model::words_of(*member.left_on));
-  out.notes.push_back(base::say(
-      "What was asked follows from today's base, fleet, job and group of this person, and corrections made later count as if they "
-      "had been known on that day."));
+  out.notes.push_back(
+      base::say("What was asked follows from the base, fleet, job and group that this person had in the records on that day, and "
+                "corrections made later count as if they had been known on that day."));
+  if (const auto& from = standings.places_known_from())
+    out.notes.push_back(
+        base::say("Where this person worked before {} is not known here: what was known first is taken.", model::words_of(*from)));
   JUMPSEAT_TRY(out.head, records::head_token(records));
   out.state = InspectionView::State::ready;
   return out;

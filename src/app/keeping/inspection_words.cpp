@@ -71,6 +71,7 @@ Json json_of(const InspectionView& view) {
   }
   Json out = Json::object();
   out.set("person", view.found).set("staff_number", view.staff_number).set("name", view.person).set("on", view.on);
+  out.set("place", text_or_null(view.place));
   out.set("presence", text_or_null(view.presence));
   return out.set("courses", std::move(courses)).set("notes", list_of(view.notes)).set("head", view.head);
 }
@@ -139,7 +140,7 @@ report::Document document_of(const InspectionView& view, const LookedOver& looke
   report::Document out;
   out.title = base::say("Qualified on {}", view.on);
   out.subtitle = view.staff_number + (view.person.empty() ? "" : " \u00B7 " + view.person);
-  if (!view.place.empty()) out.facts.emplace_back(base::say("Place today"), view.place);
+  if (!view.place.empty()) out.facts.emplace_back(base::say("Place on that day"), view.place);
   if (!view.presence.empty()) out.facts.emplace_back(base::say("On that day"), view.presence);
   out.facts.emplace_back(base::say("The record stands at"), view.head);
   for (const auto& course : view.courses) out.sections.push_back(section_of(course));

@@ -56,4 +56,14 @@ std::string state_words(model::DueState state) {
   return {};
 }
 
+std::vector<std::string> past_day_notes(const std::optional<model::Day>& places_known_from) {
+  std::vector<std::string> out{base::say(
+      "What was asked follows from the base, fleet, job and group that each person had in the records on that day, or had first if "
+      "they came later. Corrections made later count as if they had been known on that day.")};
+  if (places_known_from)
+    out.push_back(base::say("Where people worked is known from {} on: for the days before, what was known first is taken.",
+                            model::words_of(*places_known_from)));
+  return out;
+}
+
 }  // namespace jumpseat::app

@@ -2,7 +2,9 @@
 // How due dates read on screen.
 #include "quiz/due.hpp"
 
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace jumpseat::app {
 
@@ -10,5 +12,7 @@ namespace jumpseat::app {
 std::string due_words(const quiz::Standing& standing, model::Day today);
 // "not started", "window open": the state alone.
 std::string state_words(model::DueState state);
+// What must be known beside how everybody stood on a day that is over; `places_known_from`: as Standings has it.
+std::vector<std::string> past_day_notes(const std::optional<model::Day>& places_known_from);
 
 }  // namespace jumpseat::app

@@ -108,6 +108,7 @@ void Roster::arrange(bool people) {
       if (about.of != snapshot || about.days != days) {
         auto fresh = std::make_shared<AssignmentsView>();
         fill_assignments(*fresh, *snapshot);
+        if (past) fresh->notes = past_day_notes(snapshot->standings.places_known_from());
         if (!past) fill_registers(*fresh, *snapshot);
         if (!past && days > 0) fill_lapsing(*fresh, *snapshot, days);
         about = {snapshot, days, std::move(fresh)};

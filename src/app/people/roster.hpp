@@ -31,7 +31,7 @@ struct RosterSnapshot {
 };
 using SharedSnapshot = std::shared_ptr<const RosterSnapshot>;
 base::Result<SharedSnapshot> read_roster(records::Records& records, const Courses& courses, model::Day today);
-// Whoever had not joined by then is asked nothing.
+// With the places that people had on that day. Whoever had not joined by then is asked nothing.
 base::Result<SharedSnapshot> read_roster_as_it_was(records::Records& records, const Courses& courses, model::Day on);
 
 struct RosterWish {

@@ -126,7 +126,7 @@ int rank(const DutyCell& cell) {
 namespace {
 
 base::Result<SharedSnapshot> read_of(records::Records& records, const Courses& courses, model::Day today, bool past) {
-  JUMPSEAT_TRY(auto standings, Standings::read(records));
+  JUMPSEAT_TRY(auto standings, Standings::read(records, std::nullopt, past ? std::optional(today) : std::nullopt));
   standings.call_by(courses);
   auto out = std::make_shared<RosterSnapshot>();
   out->standings = std::move(standings);

@@ -2,6 +2,7 @@
 
 #include "app/courses.hpp"
 #include "records/acknowledgements.hpp"
+#include "records/places.hpp"
 
 #include <algorithm>
 
@@ -41,7 +42,7 @@ bool is_worse(const quiz::Standing& a, const quiz::Standing& b) {
   return a.due_on && (!b.due_on || *a.due_on < *b.due_on);
 }
 
-Result<Standings> Standings::read(records::Records& records, const std::optional<model::PersonId>& one) {
+Result<Standings> Standings::read(records::Records& records, const std::optional<model::PersonId>& one, const std::optional<Day>& on) {
   Standings out;
   if (one) {
     JUMPSEAT_TRY(auto member, records::find_member(records, *one));
@@ -50,6 +51,7 @@ Result<Standings> Standings::read(records::Records& records, const std::optional
     JUMPSEAT_TRY(out.m_members, records::members(records));
   }
   for (std::size_t i = 0; i < out.m_members.size(); ++i) out.m_member_of.emplace(out.m_members[i].person.id.value, i);
+  if (on && !out.m_members.empty()) JUMPSEAT_CHECK(out.put_back(records, one, *on));
   JUMPSEAT_TRY(out.m_assignments, records::assignments(records));
   for (const auto& assignment : out.m_assignments) out.m_courses.push_back(assignment.course.value);
   std::sort(out.m_courses.begin(), out.m_courses.end());
@@ -68,6 +70,16 @@ Result<Standings> Standings::read(records::Records& records, const std::optional
       out.m_exemptions[at->second].push_back(exemption);
   JUMPSEAT_CHECK(out.read_done(records, one));
   return out;
+}
+
+Result<void> Standings::put_back(records::Records& records, const std::optional<model::PersonId>& one, Day on) {
+  JUMPSEAT_TRY(const auto places, records::former_places(records, on, one));
+  for (const auto& [person, place] : places)
+    if (const auto at = m_member_of.find(person); at != m_member_of.end())
+      m_members[at->second] = records::as_on(std::move(m_members[at->second]), place, on);
+  JUMPSEAT_TRY(const auto known_from, records::places_known_from(records, one));
+  if (known_from && on < *known_from) m_places_known_from = known_from;
+  return {};
 }
 
 int Standings::course_index(std::string_view course) const {

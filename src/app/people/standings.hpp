@@ -31,12 +31,16 @@ class Standings {
   Standings() = default;
   Standings(Standings&&) = default;  // never copied: passes point at the names of their quizzes
   Standings& operator=(Standings&&) = default;
-  static base::Result<Standings> read(records::Records& records, const std::optional<model::PersonId>& one = std::nullopt);
+  // `on`: people have the places of that day, of which alone it is to be asked then; without it those of today.
+  static base::Result<Standings> read(records::Records& records, const std::optional<model::PersonId>& one = std::nullopt,
+                                      const std::optional<model::Day>& on = std::nullopt);
 
   const std::vector<records::Member>& members() const { return m_members; }
   const std::vector<records::Assignment>& assignments() const { return m_assignments; }
   const std::vector<std::string>& courses() const { return m_courses; }  // that are assigned to somebody, by code
   const std::vector<records::CourseRevision>& revisions() const { return m_revisions; }
+  // The first day of which it is known where people worked; none: of every day that was asked for.
+  const std::optional<model::Day>& places_known_from() const { return m_places_known_from; }
   // Courses that are loaded are called as their reader has them.
   void call_by(const Courses& courses);
   std::string title_of(const std::string& course) const;  // of what is loaded, else of its last revision, else the code
@@ -72,10 +76,12 @@ class Standings {
   std::vector<model::Completion> passed(const records::Assignment& assignment, const Done& done, model::Day today) const;
   std::vector<model::Exemption> exemptions_of(std::size_t member, const std::string& course) const;
   int course_index(std::string_view course) const;
+  base::Result<void> put_back(records::Records& records, const std::optional<model::PersonId>& one, model::Day on);
   base::Result<void> read_done(records::Records& records, const std::optional<model::PersonId>& one);
   Done& done(std::size_t member, int course);
 
   std::vector<records::Member> m_members;
+  std::optional<model::Day> m_places_known_from;
   std::vector<records::Assignment> m_assignments;
   std::vector<std::string> m_courses;
   std::vector<records::CourseRevision> m_revisions;

@@ -176,8 +176,9 @@ struct LapseView {
 struct AssignmentsView {
   enum class State { loading, empty, ready, failed } state = State::loading;
   std::string problem, find, only, sort = "name", as_of;
-  std::string on;        // ISO date of a day that is over, as which everything stands here; empty: today
-  bool working = false;  // that day is being worked out
+  std::string on;                  // ISO date of a day that is over, as which everything stands here; empty: today
+  std::vector<std::string> notes;  // what must be known beside how everybody stood on it
+  bool working = false;            // that day is being worked out
   bool may_change = false, may_see_marks = false;
   std::vector<std::pair<std::string, std::string>> courses;             // code, title
   std::vector<std::pair<std::string, std::string>> on_offer;            // that can be assigned

@@ -1,10 +1,12 @@
 #include "app/tools/assign.hpp"
 
 #include "app/courses.hpp"
+#include "app/people/due_words.hpp"
 #include "app/people/reading_register.hpp"
 #include "app/tools/record_person.hpp"
 #include "app/tools/standing_words.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "records/acknowledgements.hpp"
 #include "records/proof.hpp"
 
@@ -116,6 +118,17 @@ base::Result<Day> day_of(const MatrixWords& words, const base::Clock& clock) {
   return on.value_or(model::today(clock));
 }
 
+void add_notes(AssignReply& reply, const Standings& standings, Day on, const base::Clock& clock) {
+  Json notes = Json::array();
+  if (on < model::today(clock)) {
+    reply.text += "\n";
+    for (const auto& note : past_day_notes(standings.places_known_from())) reply.text += note + "\n";
+    const base::Speaking as_written(nullptr);  // JSON is English, whatever is spoken
+    for (const auto& note : past_day_notes(standings.places_known_from())) notes.push(note);
+  }
+  reply.json.set("notes", std::move(notes));
+}
+
 }  // namespace
 
 base::Json standing_json(const Standings& standings, const CourseStanding& one) {
@@ -204,7 +217,7 @@ base::Result<AssignReply> matrix(const std::filesystem::path& file, const Creden
   const base::SystemClock clock;
   JUMPSEAT_TRY(const Day on, day_of(words, clock));
   JUMPSEAT_TRY(auto admitted, admit(file, who, "assign matrix", false, clock));
-  JUMPSEAT_TRY(const Standings standings, Standings::read(admitted.records));
+  JUMPSEAT_TRY(const Standings standings, Standings::read(admitted.records, std::nullopt, on));
   AssignReply reply;
   Json people = Json::array(), courses = Json::array();
   for (const auto& course : standings.courses())
@@ -228,6 +241,7 @@ base::Result<AssignReply> matrix(const std::filesystem::path& file, const Creden
   }
   if (reply.text.empty()) reply.text = "Nothing is asked of anybody.\n";
   reply.json.set("on", model::iso_of(on)).set("courses", std::move(courses)).set("people", std::move(people));
+  add_notes(reply, standings, on, clock);
   return reply;
 }
 
@@ -235,7 +249,7 @@ base::Result<AssignReply> lapsing_within(const std::filesystem::path& file, cons
   const base::SystemClock clock;
   JUMPSEAT_TRY(const Day on, day_of(words, clock));
   JUMPSEAT_TRY(auto admitted, admit(file, who, "assign lapsing", false, clock));
-  JUMPSEAT_TRY(const Standings standings, Standings::read(admitted.records));
+  JUMPSEAT_TRY(const Standings standings, Standings::read(admitted.records, std::nullopt, on));
   AssignReply reply;
   Json rows = Json::array();
   for (const Lapse& lapse : lapsing(standings, on, days)) {
@@ -249,6 +263,7 @@ base::Result<AssignReply> lapsing_within(const std::filesystem::path& file, cons
   }
   if (reply.text.empty()) reply.text = fmt::format("Nobody lapses within {}.\n", base::counted(days, "day", "days"));
   reply.json.set("on", model::iso_of(on)).set("days", days).set("lapsing", std::move(rows));
+  add_notes(reply, standings, on, clock);
   return reply;
 }
 
