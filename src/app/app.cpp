@@ -249,7 +249,7 @@ void App::Impl::go_on_without_records() {
 
 void App::Impl::take_settings() {
   struct Kept {
-    std::string theme, ui_scale, night, tabs, reduced_motion, language;
+    std::string theme, ui_scale, night, tabs, reduced_motion, quizzes, language;
   };
   records.ask(
       [](records::Records& r) -> base::Result<Kept> {
@@ -258,14 +258,15 @@ void App::Impl::take_settings() {
         JUMPSEAT_TRY(const auto night, r.setting("night"));
         JUMPSEAT_TRY(const auto tabs, r.setting("tabs"));
         JUMPSEAT_TRY(const auto reduced_motion, r.setting("reduced_motion"));
+        JUMPSEAT_TRY(const auto quizzes, r.setting("quizzes"));
         JUMPSEAT_TRY(const auto language, r.setting("language"));
-        return Kept{theme.value_or(""), ui_scale.value_or(""),       night.value_or(""),
-                    tabs.value_or(""),  reduced_motion.value_or(""), language.value_or("")};
+        return Kept{theme.value_or(""),          ui_scale.value_or(""), night.value_or(""),   tabs.value_or(""),
+                    reduced_motion.value_or(""), quizzes.value_or(""),  language.value_or("")};
       },
       [this](base::Result<Kept> kept) {
         if (!kept) return base::log_error(kept.error());
         languages.take_setting(kept->language);
-        shell.take_settings(options.theme ? "" : kept->theme, kept->ui_scale, kept->reduced_motion);
+        shell.take_settings(options.theme ? "" : kept->theme, kept->ui_scale, kept->reduced_motion, kept->quizzes);
         reading.set_tone(kept->night == "on" ? Tone::night : kept->night == "sepia" ? Tone::sepia : Tone::as_printed);
         reading.restore_tabs(kept->tabs);
       });

@@ -331,7 +331,9 @@ void QuizPanel::draw(Ui& ui, const Rect& rect, const app::AppView& view, const T
   draw_box(ui, rect, ui.theme().panel, ui.theme().panel, 0);
   draw_box(ui, {rect.x, rect.y, ui.px(1), rect.h}, ui.theme().line, ui.theme().line, 0);
   switch (view.attempt.stage) {
-    case app::AttemptView::Stage::none: draw_quiz_list(ui, rect, view.home, out); break;
+    case app::AttemptView::Stage::none:
+      draw_quiz_list(ui, rect, view.home, view.reading.state == app::ReadingView::State::open, out);
+      break;
     case app::AttemptView::Stage::question: draw_question(ui, rect, view, out); break;
     case app::AttemptView::Stage::results: draw_results(ui, rect, view.attempt, out); break;
   }

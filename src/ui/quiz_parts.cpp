@@ -4,6 +4,7 @@
 #include "model/attempt.hpp"
 #include "model/mark_words.hpp"
 #include "ui/layout.hpp"
+#include "ui/reading/icons.hpp"
 #include "ui/rich.hpp"
 #include "ui/widgets.hpp"
 
@@ -221,9 +222,15 @@ std::vector<const app::QuizCardView*> in_order_of_need(const app::CourseCardView
   return order;
 }
 
-void draw_quiz_list(Ui& ui, const Rect& rect, const app::HomeView& view, Commands& out) {
+void draw_quiz_list(Ui& ui, const Rect& rect, const app::HomeView& view, bool beside_manual, Commands& out) {
   Scroll scroll(ui, "quiz.list", rect, {.padding = 20, .gap = 12});
-  heading(ui, "Quizzes");
+  {
+    Row row(ui, "quiz.list.head");
+    heading(ui, "Quizzes");
+    stretch(ui);
+    if (beside_manual && reading::icon_button(ui, "quiz.list.away", "Put the quizzes away", reading::Icon::next))
+      out.emplace_back(app::command::ToggleQuizzes{});
+  }
   int shown = 0;
   bool suggested = false;  // one button of the list is the obvious one
   const auto courses = std::count_if(view.courses.begin(), view.courses.end(), [](const auto& c) { return !c.quizzes.empty(); });

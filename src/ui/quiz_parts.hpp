@@ -47,7 +47,8 @@ void draw_feedback(Ui& ui, const app::AttemptView& view, const Textures& texture
 std::vector<const app::QuizCardView*> in_order_of_need(const app::CourseCardView& course);
 
 // What can be taken, when nothing is being taken.
-void draw_quiz_list(Ui& ui, const Rect& rect, const app::HomeView& view, std::vector<app::Command>& out);
+// `beside_manual`: they can be put away.
+void draw_quiz_list(Ui& ui, const Rect& rect, const app::HomeView& view, bool beside_manual, std::vector<app::Command>& out);
 
 // A strip that is as tall as what is in it: its height from the pass before, and its measuring at the end of the open area.
 float strip_height(const Ui& ui, std::string_view key, float at_100_percent);

@@ -1,5 +1,7 @@
 #include "ui/root.hpp"
 
+#include "ui/layout.hpp"
+#include "ui/reading/icons.hpp"
 #include "ui/widgets.hpp"
 
 #include <algorithm>
@@ -101,6 +103,16 @@ bool Root::is_page_alone(const Ui& ui, const app::AppView& view) {
 
 // The quiz is drawn first, so that its keys are its own; in the tree it therefore stands before the manual.
 void Root::draw_reading(Ui& ui, const app::AppView& view, Rect rect, Commands& out) {
+  const bool reads = view.reading.state == app::ReadingView::State::open && view.attempt.stage == app::AttemptView::Stage::none;
+  if (reads && view.shell.quizzes_away) {
+    Rect strip = rect.cut_right(ui.px(36));
+    draw_box(ui, strip, ui.theme().panel, 0, 0);
+    draw_box(ui, {strip.x, strip.y, ui.px(1), strip.h}, ui.theme().line, 0, 0);
+    Area area(ui, strip.cut_top(ui.px(44)), {.padding = 4, .gap = 0});
+    if (reading::icon_button(ui, "quiz.list.show", "Show the quizzes", reading::Icon::previous))
+      out.emplace_back(app::command::ToggleQuizzes{});
+    return m_reading.draw(ui, rect, view.reading, m_textures, out);
+  }
   const Rect quiz = rect.cut_right(quiz_panel_width(ui, rect.w, view));
   m_panels.quiz.draw(ui, quiz, view, m_textures, out);
   m_reading.draw(ui, rect, view.reading, m_textures, out);

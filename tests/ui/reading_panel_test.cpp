@@ -700,3 +700,29 @@ TEST_CASE("over the whole screen there is the page alone; the bars come where th
   CHECK(shows("Home", Role::tab));
   root.reset();
 }
+
+TEST_CASE("the quizzes beside a manual are put away and brought back, and are there for whoever takes one") {
+  app::AppView view;
+  view.shell.screen = app::Screen::read;
+  view.reading = manual();
+  std::optional<Root> root;
+  PanelStage stage([&](Ui& ui, const Rect&, Commands& out) {
+    if (root) root->draw(ui, view, out);
+  });
+  root.emplace(stage.window());
+  const auto draw_again = [&] {
+    stage.ui().want_frames(1);
+    stage.settle();
+  };
+  draw_again();
+  CHECK(stage.find("Quizzes"));
+  CHECK(first<command::ToggleQuizzes>(stage.press("Put the quizzes away", Role::button)));
+  view.shell.quizzes_away = true;
+  draw_again();
+  CHECK_FALSE(stage.find("Quizzes"));
+  CHECK(first<command::ToggleQuizzes>(stage.press("Show the quizzes", Role::button)));
+  view.attempt.stage = app::AttemptView::Stage::results;
+  draw_again();
+  CHECK_FALSE(stage.find("Show the quizzes", Role::button));
+  root.reset();
+}

@@ -40,7 +40,8 @@ inline constexpr Roles writes_questions = Roles::of(model::Role::trainer, model:
 using ForWhoeverIsThere = CommandKinds<  // also while nobody has signed in
     command::SetTheme, command::SetUiScale, command::ToggleWhoToCall, command::DismissNotice, command::AcceptNotice, command::CloseDialog,
     command::AcceptDialog, command::Quit, command::SetViewport, command::ShowSignIn, command::SignIn, command::RecoverByKey,
-    command::ShowContactCode, command::HideContactCode, command::SetLanguage, command::ToggleFullScreen, command::ToggleReducedMotion>;
+    command::ShowContactCode, command::HideContactCode, command::SetLanguage, command::ToggleFullScreen, command::ToggleReducedMotion,
+    command::ToggleQuizzes>;
 using ForTrainers =
     CommandKinds<command::AddPerson, command::SetSecretOf, command::ChangePerson, command::GiveStaffNumber, command::JoinPeople,
                  command::ImportPeople, command::ConfirmImport, command::CancelImport, command::AddAssignment, command::EndAssignment,

@@ -111,6 +111,7 @@ struct SetTone {
 struct ToggleRuler {};  // a band that keeps one line apart
 struct ToggleFullScreen {};
 struct ToggleReducedMotion {};
+struct ToggleQuizzes {};  // beside the manual, while none is taken
 struct ToggleNightMode {};
 struct FollowLink {
   model::PageIndex page;
@@ -248,13 +249,13 @@ using ReadingCommands = CommandKinds<
     command::ShowPrintedPage, command::SetPrintedPage, command::ShowSections, command::ShowManuals, command::ShowThumbnails,
     command::PreviewLink, command::ZoomAt, command::ZoomIn, command::ZoomOut, command::SetZoom, command::SetFit, command::SetSpread,
     command::TogglePaged, command::RotateView, command::SetTone, command::ToggleRuler, command::ToggleFullScreen,
-    command::ToggleReducedMotion, command::ToggleNightMode, command::FollowLink, command::Back, command::Forward, command::RetryPage,
-    command::StopPage, command::ShowSidePanel, command::FocusSearch, command::SearchFor, command::SearchOptions, command::GoToHit,
-    command::NextHit, command::PreviousHit, command::ReadInManuals, command::SelectFrom, command::SelectTo, command::ExtendSelection,
-    command::SelectPage, command::ClearSelection, command::CopySelection, command::AddHighlight, command::AddBookmark, command::SetLetter,
-    command::GoToLetter, command::SelectMark, command::EditMark, command::ColourMark, command::DeleteMark, command::UndoMark,
-    command::TakeMarksOver, command::FilterMarks, command::ExportMarks, command::SaveAttachedFile, command::ShowChanges,
-    command::CompareWith, command::StopComparing, command::GoToChange, command::NextChange, command::PreviousChange, command::ReadChanges,
-    command::ShowPrint, command::PrintPages, command::ExportPages, command::ReadAloud, command::StopReadingAloud>;
+    command::ToggleReducedMotion, command::ToggleQuizzes, command::ToggleNightMode, command::FollowLink, command::Back, command::Forward,
+    command::RetryPage, command::StopPage, command::ShowSidePanel, command::FocusSearch, command::SearchFor, command::SearchOptions,
+    command::GoToHit, command::NextHit, command::PreviousHit, command::ReadInManuals, command::SelectFrom, command::SelectTo,
+    command::ExtendSelection, command::SelectPage, command::ClearSelection, command::CopySelection, command::AddHighlight,
+    command::AddBookmark, command::SetLetter, command::GoToLetter, command::SelectMark, command::EditMark, command::ColourMark,
+    command::DeleteMark, command::UndoMark, command::TakeMarksOver, command::FilterMarks, command::ExportMarks, command::SaveAttachedFile,
+    command::ShowChanges, command::CompareWith, command::StopComparing, command::GoToChange, command::NextChange, command::PreviousChange,
+    command::ReadChanges, command::ShowPrint, command::PrintPages, command::ExportPages, command::ReadAloud, command::StopReadingAloud>;
 
 }  // namespace jumpseat::app

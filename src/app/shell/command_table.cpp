@@ -57,6 +57,7 @@ std::vector<CommandRow> command_table(const CommandSituation& now) {
       {"read.next_tab", "Next manual", "Ctrl+Tab", has_tabs, NextTab{}},
       {"read.previous_tab", "Previous manual", "Ctrl+Shift+Tab", has_tabs, PreviousTab{}},
       {"read.manuals", "Go to an open manual\u2026", "Ctrl+Shift+J", has_tabs && now.tabs.size() > 1, ShowManuals{}},
+      {"read.quizzes", "Quizzes beside the manual, or away", "F6", reading && !now.exam, ToggleQuizzes{}},
       {"window.full_screen", "Full screen", "F11", true, ToggleFullScreen{}},
       {"read.rotate", "Turn the pages", "Ctrl+R", reading, RotateView{}},
       {"read.night", "Night mode for pages", "Ctrl+N", reading, ToggleNightMode{}},

@@ -99,8 +99,16 @@ void Shell::run(const command::ToggleReducedMotion&) {
   touch();
 }
 
-void Shell::take_settings(const std::string& theme, const std::string& ui_scale, const std::string& reduced_motion) {
+void Shell::run(const command::ToggleQuizzes&) {
+  m_view.quizzes_away = !m_view.quizzes_away;
+  keep("quizzes", m_view.quizzes_away ? "away" : "beside");
+  touch();
+}
+
+void Shell::take_settings(const std::string& theme, const std::string& ui_scale, const std::string& reduced_motion,
+                          const std::string& quizzes) {
   m_view.reduced_motion = reduced_motion == "on";
+  m_view.quizzes_away = quizzes == "away";
   if (theme == "dark") m_view.theme = Theme::dark;
   if (theme == "contrast") m_view.theme = Theme::contrast;
   if (const double scale = std::atof(ui_scale.c_str()); scale >= min_scale && scale <= max_scale) m_view.ui_scale = scale;

@@ -28,6 +28,7 @@ class Shell {
   void run(const command::ShowSections&) { open_palette("@"); }
   void run(const command::ShowManuals&) { open_palette("/"); }
   void run(const command::ToggleReducedMotion&);
+  void run(const command::ToggleQuizzes&);
   void run(const command::ToggleFullScreen&);
   void run(const command::ShowFilePanel& c);
   void show_printers(const PrintView& print);  // in the dialog that asks for one, where it is still there
@@ -51,7 +52,7 @@ class Shell {
   std::optional<std::string> take_clipboard() { return std::exchange(m_clipboard, std::nullopt); }
   void touch() { ++m_change; }
   void keep_settings(bool keep) { m_keep = keep; }
-  void take_settings(const std::string& theme, const std::string& ui_scale, const std::string& reduced_motion);
+  void take_settings(const std::string& theme, const std::string& ui_scale, const std::string& reduced_motion, const std::string& quizzes);
 
  private:
   void open_palette(const char* start);

@@ -69,6 +69,7 @@ struct ShellView {
   std::string palette_start;  // what is typed into it already
   bool full_screen = false;
   bool reduced_motion = false;
+  bool quizzes_away = false;  // while none is taken, the manual has their room
   bool who_to_call_open = false;
   bool quit = false;
   DialogView dialog;
