@@ -273,7 +273,7 @@ TEST_SUITE("backup and restore") {
     CHECK(counts.finished == 1);
     CHECK(counts.events == 4);
     CHECK(counts.marks == 1);
-    CHECK(counts.schema == 16);
+    CHECK(counts.schema == 17);
   }
 }
 
