@@ -171,6 +171,21 @@ Result<std::vector<model::PersonId>> erased_since(const fs::path& copy_file, con
   return out;
 }
 
+Result<std::vector<ErasedPerson>> erased_in(const fs::path& file) {
+  constexpr const char* what = "look who is erased";
+  JUMPSEAT_TRY(auto here, doing(opened_to_read(file, file_name), what));
+  JUMPSEAT_TRY(auto rows, here.prepare("SELECT key, id, pseudonym, 0 AS later FROM person WHERE erased_at_utc_ms IS NOT NULL"
+                                       " UNION ALL SELECT p.key, l.id, l.pseudonym, 1 FROM person_alias l JOIN person p ON p.key = l.person"
+                                       " WHERE p.erased_at_utc_ms IS NOT NULL ORDER BY 1, 4"));
+  std::vector<ErasedPerson> out;
+  JUMPSEAT_CHECK(doing(rows.each([&](const database::Statement& row) {
+    if (row.integer(3) == 0) out.emplace_back();
+    out.back().names.emplace_back(row.text(1), row.text(2));
+  }),
+                       what));
+  return out;
+}
+
 Result<Undone> what_restore_undoes(const fs::path& copy_file, const fs::path& file) {
   constexpr const char* what = "look at this backup";
   Undone out;

@@ -71,6 +71,12 @@ Result<Undone> what_restore_undoes(const std::filesystem::path& copy, const std:
 // Who is erased in the file and stands in the copy by name.
 Result<std::vector<model::PersonId>> erased_since(const std::filesystem::path& copy, const std::filesystem::path& file);
 
+// Everybody who is erased in the file, by every id and pseudonym under which they came to it.
+struct ErasedPerson {
+  std::vector<std::pair<std::string, std::string>> names;  // id and pseudonym, their own first
+};
+Result<std::vector<ErasedPerson>> erased_in(const std::filesystem::path& file);
+
 struct RecordCounts {
   int schema = 0;
   std::int64_t bytes = 0, people = 0, attempts = 0, finished = 0, events = 0, marks = 0, questions = 0, manuals = 0, notes_of_trail = 0;

@@ -9,9 +9,11 @@
 #include "records/accounts.hpp"
 #include "records/acknowledgements.hpp"
 #include "records/exchange_inside.hpp"
+#include "records/members.hpp"
 #include "records/proof.hpp"
 #include "records/question_edits.hpp"
 #include "records/retention.hpp"
+#include "records/upkeep.hpp"
 #include "results_files.hpp"
 #include "support/places.hpp"
 
@@ -638,5 +640,37 @@ TEST_SUITE("exchange") {
       CHECK(must(desk.open().people()).size() <= 4);
     }
     CHECK(told.size() > 1000);
+  }
+}
+
+TEST_CASE("whoever was erased does not come back with a results file after an older backup was restored") {
+  for (const bool known_before : {true, false}) {
+    Machine laptop, desk(1'000);
+    const auto ayse = laptop.person("10442", "Ayse");
+    laptop.exam(ayse, 1);
+    if (known_before) desk.person("10442", "Ayse");
+    else desk.person("10443", "Bo");
+    const fs::path copy = desk.folder.path() / "copy.db";
+    must(records::backup(desk.file, copy));
+    must(desk.receive(laptop.send()));
+    {
+      auto records = desk.open();
+      const auto person = must(records.find_person_by_staff_number("10442"));
+      REQUIRE(person);
+      must(records::erase_person(records, person->id, std::nullopt));
+    }
+    const auto gone = must(records::erased_since(copy, desk.file));
+    const auto stay = must(records::erased_in(desk.file));
+    must(records::restore(copy, desk.file, desk.clock));
+    must(records::erase_again(desk.file, gone, desk.clock));
+    must(records::keep_erased(desk.file, stay, desk.clock));
+    laptop.exam(ayse, 0.9);
+    must(desk.receive(laptop.send()));
+    {
+      auto records = desk.open();
+      CHECK_FALSE(must(records.find_person_by_staff_number("10442")));
+      for (const auto& member : must(records::members(records))) CHECK(member.person.name != "Ayse");
+    }
+    desk.check_whole();
   }
 }

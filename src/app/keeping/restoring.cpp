@@ -122,11 +122,15 @@ void Keeping::run(const command::ConfirmRestore& c) {
         [this, path, outcome, erase_again]() -> Result<void> {
           // A file that cannot be read any more is replaced all the same.
           const auto gone = erase_again ? records::erased_since(path, m_records) : Result<std::vector<model::PersonId>>();
+          const auto stay_erased = erase_again ? records::erased_in(m_records) : Result<std::vector<records::ErasedPerson>>();
           JUMPSEAT_TRY(outcome->kept, records::restore(path, m_records, m_context.clock, m_memory));
           outcome->is_replaced = true;
           const auto again = gone ? records::erase_again(m_records, *gone, m_context.clock) : Result<int>(tl::unexpected(gone.error()));
           if (again) outcome->erased = *again, outcome->left = static_cast<int>(gone->size()) - *again;
           else outcome->not_erased = again.error();
+          if (!stay_erased) return {};
+          if (const auto kept = records::keep_erased(m_records, *stay_erased, m_context.clock); !kept && !outcome->not_erased)
+            outcome->not_erased = kept.error();
           return {};
         },
         [this, outcome](Result<void> done) {

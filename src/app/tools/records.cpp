@@ -109,12 +109,14 @@ base::Result<RecordsReply> restore_records(const std::filesystem::path& file, co
   // A file that cannot be read any more tells of nobody.
   const auto gone = records::erased_since(words.copy, file);
   const std::vector<model::PersonId> erased = gone ? *gone : std::vector<model::PersonId>();
+  const auto stay_erased = records::erased_in(file);
   JUMPSEAT_TRY(const auto aside, records::restore(words.copy, file, clock_of_tools(), memory_of_heads()));
   reply.text += fmt::format("{} is restored from {}.\n", file.string(), words.copy.string());
   if (!aside.empty()) reply.text += fmt::format("What was there before is kept as {}.\n", aside.string());
   int again = 0;
   if (!words.bring_back_erased) {
     JUMPSEAT_TRY(again, records::erase_again(file, erased, clock_of_tools()));
+    if (stay_erased) JUMPSEAT_CHECK(records::keep_erased(file, *stay_erased, clock_of_tools()));
   }
   const int back = static_cast<int>(erased.size()) - again;
   if (again > 0) reply.text += fmt::format("Erased again, as before: {}.\n", base::counted(again, "person", "people"));
