@@ -66,3 +66,12 @@ TEST_CASE("what stands before page 1 is counted in small roman numbers") {
   CHECK(roman(0) == "0");
   CHECK(roman(5000) == "5000");
 }
+
+TEST_CASE("of the pages with one label the one that is nearest to where one was is meant") {
+  std::vector<model::PageLabel> labels;
+  for (int page = 0; page < 12; ++page) labels.emplace_back(std::to_string(page % 3 + 1));
+  CHECK(app::reading::find_label_near(labels, "3", {8}) == model::PageIndex{8});
+  CHECK(app::reading::find_label_near(labels, "3", {9}) == model::PageIndex{8});
+  CHECK(app::reading::find_label_near(labels, "1", {11}) == model::PageIndex{9});
+  CHECK_FALSE(app::reading::find_label_near(labels, "4", {1}));
+}

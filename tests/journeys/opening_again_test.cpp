@@ -256,6 +256,26 @@ TEST_CASE("where neither edition has labels, one is opened at the page of the ot
   CHECK(desk.app().state().page == 4);
 }
 
+TEST_CASE("a tab whose manual was replaced meanwhile, by what another tab shows, is come back to at the page one left, and says so") {
+  support::Desk desk;
+  const auto path = desk.folder() / "work.pdf", other = desk.folder() / "other.pdf";
+  write_pages(path, "march", 8);
+  write_pages(other, "april", 8);
+  take_in_file(desk, path);
+  take_in_file(desk, other);
+  desk.ask(command::PreviousTab{});
+  REQUIRE(desk.until([&] { return desk.view().reading.state == ReadingView::State::open; }));
+  desk.ask(command::GoToPage{{5}});
+  desk.settle();
+  std::filesystem::copy_file(other, desk.folder() / "new.pdf");
+  std::filesystem::rename(desk.folder() / "new.pdf", path);
+  desk.ask(command::NextTab{});
+  desk.settle();
+  desk.ask(command::NextTab{});
+  REQUIRE(desk.until([&] { return desk.view().reading.state == ReadingView::State::open && desk.view().reading.current.value == 5; }));
+  CHECK(desk.until([&] { return desk.notice().starts_with("This is another edition"); }));
+}
+
 TEST_CASE("another manual in the place of one that was read is opened at its beginning, and not called another edition") {
   support::Desk desk;
   const fs::path path = desk.folder() / "manual.pdf", content = support::source_folder() / "content";

@@ -119,9 +119,11 @@ void Reading::go_to_asked_page() {
   if (!m_open->request.label.empty()) return go_to_label(std::exchange(m_open->request.label, {}));
   if (!left) return;
   const bool is_same = left->hash == m_open->hash;
+  if (!is_same && std::exchange(m_open->request.tells_of_edition, false))
+    tell_of_edition(base::say("This is another edition than the one you read here before."));
   const auto now = [&](model::PageIndex page, const std::string& label) {
     const model::ManualFacts& facts = m_open->facts;
-    if (!is_same && !label.empty()) return reading::find_label(facts.labels, label);
+    if (!is_same && !label.empty()) return reading::find_label_near(facts.labels, label, page);
     const bool is_there = is_same || (!facts.has_labels && page.value < facts.pages());
     return is_there ? std::optional(page) : std::nullopt;
   };

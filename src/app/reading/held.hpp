@@ -59,8 +59,9 @@ struct Held {
     std::optional<model::ManualId> manual;
     std::optional<command::CompareWith> compare_with;  // once it is open
     std::optional<Left> left;
-    bool was_told = false;  // that it was opened, by a sentence that is not true where it cannot be
-    bool guess = true;      // that the file is what it was, and that its fast copy is sound
+    bool was_told = false;          // that it was opened, by a sentence that is not true where it cannot be
+    bool tells_of_edition = false;  // where it is another one than the one that was left
+    bool guess = true;              // that the file is what it was, and that its fast copy is sound
   };
   // What the pool found when it opened the file.
   struct Found {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdlib>
 #include <fmt/format.h>
 
 namespace jumpseat::app::reading {
@@ -50,6 +51,19 @@ std::optional<model::PageIndex> find_label(const std::vector<model::PageLabel>& 
   const std::string wanted = plain(typed);
   if (wanted.empty()) return std::nullopt;
   return next_that(labels, after, [&](const std::string& label) { return plain(label) == wanted; });
+}
+
+std::optional<model::PageIndex> find_label_near(const std::vector<model::PageLabel>& labels, std::string_view label,
+                                                model::PageIndex page) {
+  auto nearest = find_label(labels, label);
+  const auto away = [&](model::PageIndex from) { return std::abs(from.value - page.value); };
+  for (auto at = nearest; at;) {
+    const auto next = find_label(labels, label, at);
+    if (!next || next->value <= at->value) break;
+    if (away(*next) < away(*nearest)) nearest = next;
+    at = next;
+  }
+  return nearest;
 }
 
 std::optional<model::PageIndex> find_page(const std::vector<model::PageLabel>& labels, std::string_view typed,

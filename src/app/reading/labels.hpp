@@ -13,6 +13,8 @@ namespace jumpseat::app::reading {
 // label repeats it is the next one after the page `after`, then the first again.
 std::optional<model::PageIndex> find_label(const std::vector<model::PageLabel>& labels, std::string_view typed,
                                            std::optional<model::PageIndex> after = std::nullopt);
+// The one of them that is nearest to this page.
+std::optional<model::PageIndex> find_label_near(const std::vector<model::PageLabel>& labels, std::string_view label, model::PageIndex page);
 // Also by its number: "13" where no label is so, and "#13", which is the 13th of the file even where others are called 13.
 std::optional<model::PageIndex> find_page(const std::vector<model::PageLabel>& labels, std::string_view typed,
                                           std::optional<model::PageIndex> after = std::nullopt);

@@ -65,7 +65,8 @@ void Reading::show_tab(int index) {
   request.page_number.reset();
   request.label.clear();
   const Tab& tab = m_tabs[static_cast<std::size_t>(index)];
-  if (m_context.records.read_only() || !tab.may_be_kept) request.left = tab.left;
+  request.left = tab.left;
+  request.tells_of_edition = true;
   request.guess = true;
   if (request.course && request.manual) {  // an edition may have been put in its place
     const auto* loaded = m_courses ? m_courses->find(*request.course) : nullptr;
