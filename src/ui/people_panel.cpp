@@ -90,12 +90,16 @@ void PeoplePanel::draw_filter(Ui& ui, const app::PeopleView& view, Commands& out
     const auto role = field == "role" ? model::find_role(value) : std::nullopt;
     return role ? role_names()[static_cast<std::size_t>(*role)] : value;
   };
-  {
+  const auto is_offered = [&](const auto& filter) {
+    const auto values = view.values->find(filter.first);
+    return values != view.values->end() && (values->second.size() > 1 || view.only.contains(filter.first));
+  };
+  if (std::any_of(filters.begin(), filters.end(), is_offered)) {
     Row row(ui, "people.filter", {.gap = 4});
     text(ui, "Only", {.type = Type::aside, .muted = true, .wrap = false});
-    for (const auto& [field, name] : filters) {
-      const auto values = view.values->find(field);
-      if (values == view.values->end() || (values->second.size() < 2 && !view.only.contains(field))) continue;
+    for (const auto& filter : filters) {
+      const auto& [field, name] = filter;
+      if (!is_offered(filter)) continue;
       const auto only = view.only.find(field);
       const std::string words = only == view.only.end() ? base::say("{}: all", base::said(name))
                                                         : fmt::format("{}: {}", base::said(name), shown(field, only->second));

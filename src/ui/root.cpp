@@ -108,9 +108,11 @@ void Root::draw_reading(Ui& ui, const app::AppView& view, Rect rect, Commands& o
     Rect strip = rect.cut_right(ui.px(36));
     draw_box(ui, strip, ui.theme().panel, 0, 0);
     draw_box(ui, {strip.x, strip.y, ui.px(1), strip.h}, ui.theme().line, 0, 0);
-    Area area(ui, strip.cut_top(ui.px(44)), {.padding = 4, .gap = 0});
-    if (reading::icon_button(ui, "quiz.list.show", "Show the quizzes", reading::Icon::previous))
-      out.emplace_back(app::command::ToggleQuizzes{});
+    {
+      Area area(ui, strip.cut_top(ui.px(44)), {.padding = 4, .gap = 0});
+      if (reading::icon_button(ui, "quiz.list.show", "Show the quizzes", reading::Icon::previous))
+        out.emplace_back(app::command::ToggleQuizzes{});
+    }
     return m_reading.draw(ui, rect, view.reading, m_textures, out);
   }
   const Rect quiz = rect.cut_right(quiz_panel_width(ui, rect.w, view));

@@ -720,6 +720,8 @@ TEST_CASE("the quizzes beside a manual are put away and brought back, and are th
   view.shell.quizzes_away = true;
   draw_again();
   CHECK_FALSE(stage.find("Quizzes"));
+  REQUIRE(stage.find("Zoom in", Role::button));
+  CHECK_FALSE(stage.find("Zoom in", Role::button)->visible.empty());
   CHECK(first<command::ToggleQuizzes>(stage.press("Show the quizzes", Role::button)));
   view.attempt.stage = app::AttemptView::Stage::results;
   draw_again();
