@@ -19,11 +19,11 @@ void App::Impl::load_courses_anew() {
     auto loaded = load_courses(roots, model::iso_of(model::today(clock)), operators_folder(options.records));
     mailbox.post([this, loaded, language] {
       courses_on_disk = language == languages.code() ? loaded : in_language(*loaded, languages.code());
-      courses_loaded = true;
+      const bool first = !std::exchange(courses_loaded, true);
       spread(courses_on_disk);
       banks.courses_are_there();
       apply_repairs();
-      if (shell.screen() == Screen::read && !options.open) reading.open_something();
+      if (first && shell.screen() == Screen::read && !options.open) reading.open_something();
     });
   });
 }

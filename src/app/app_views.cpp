@@ -121,7 +121,7 @@ bool App::Impl::home_is_old() const {
 }
 
 std::optional<std::int64_t> App::Impl::next_home_monotonic_ms() const {
-  if (view.home.loading || people.locked()) return std::nullopt;
+  if (view.home.loading || people.locked() || !home_records || !courses_loaded) return std::nullopt;  // see refresh
   return clock.monotonic_ms() + std::max<std::int64_t>(0, view.home.holds_until_utc_ms - clock.utc_ms());
 }
 

@@ -59,7 +59,7 @@ Rect take(Ui& ui, float w, float h) {
     area.natural += w;
   }
   const bool fits = area.cursor_x + gap + w <= area.x + area.w + 1;
-  if (!fits && !area.has_fills && area.children > 1) {
+  if (!fits && area.wraps && !area.has_fills && area.children > 1) {
     area.y += area.row_height + std::min(area.gap, ui.px(8));
     area.cursor_x = area.x, gap = 0;
   }
@@ -154,8 +154,9 @@ Row::Row(Ui& ui, std::string_view id, RowOptions options) : m_ui(ui) {
   row.stretch_w = ui.remembered(key + ".s", rect.w / 4);
   row.has_fills = ui.remembered(key + ".f", 0) > 0;
   constexpr float least_fill = 110;
-  if (row.has_fills && row.stretch_w < ui.px(least_fill)) row.has_fills = false, row.stretch_w = row.w;  // a line of its own
-  row.top = options.top;
+  if (options.wraps && row.has_fills && row.stretch_w < ui.px(least_fill))
+    row.has_fills = false, row.stretch_w = row.w;  // a line of its own
+  row.top = options.top, row.wraps = options.wraps;
   ui.layouts().push_back(std::move(row));
 }
 

@@ -38,8 +38,9 @@ struct CardOptions {
 
 struct RowOptions {
   float gap = 12;
-  float height = 0;  // at least
-  bool top = false;  // children hang from the top instead of being centred
+  float height = 0;   // at least
+  bool top = false;   // children hang from the top instead of being centred
+  bool wraps = true;  // what finds no room goes on in the next line; not in a bar of one line
 };
 
 // A column in a fixed rectangle; what does not fit is cut.
@@ -139,7 +140,7 @@ struct Layout {
   int children = 0, stretches = 0, fills = 0;
   bool has_fills = false;
   float row_height = 0, stretch_w = 0;
-  bool top = false;
+  bool top = false, wraps = true;
   float even_height = 0;  // cards in it are at least this tall
 };
 

@@ -25,7 +25,8 @@ std::optional<int> Loop::time_to_wait_ms() const {
   if (frame_is_due()) return 0;
   std::optional<int> wait = m_again_within_ms;
   if (const auto tick = m_served.next_tick_monotonic_ms()) {
-    const int until = static_cast<int>(std::clamp<std::int64_t>(*tick - now_ms(), 0, 60'000));
+    constexpr std::int64_t longest_ms = 600'000;  // its clock stands still while the computer sleeps
+    const int until = static_cast<int>(std::clamp<std::int64_t>(*tick - now_ms(), 0, longest_ms));
     wait = std::min(wait.value_or(until), until);
   }
   return wait;

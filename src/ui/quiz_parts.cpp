@@ -228,8 +228,10 @@ void draw_quiz_list(Ui& ui, const Rect& rect, const app::HomeView& view, bool be
     Row row(ui, "quiz.list.head");
     heading(ui, "Quizzes");
     stretch(ui);
-    if (beside_manual && reading::icon_button(ui, "quiz.list.away", "Put the quizzes away", reading::Icon::next))
+    if (beside_manual && reading::icon_button(ui, "quiz.list.away", "Put the quizzes away", reading::Icon::next)) {
       out.emplace_back(app::command::ToggleQuizzes{});
+      if (ui.focus_by_keyboard()) ui.focus("quiz.list.show");
+    }
   }
   int shown = 0;
   bool suggested = false;  // one button of the list is the obvious one

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace jumpseat::ui {
 
@@ -31,7 +32,7 @@ void ReadingPanel::take_edge(Ui& ui, const Rect& side) {
   if (mouse.held) draw_box(ui, {side.right() - ui.px(1), side.y, ui.px(2), side.h}, ui.theme().accent, 0, 0);
 }
 
-bool ReadingPanel::is_narrow(const Ui& ui, const Rect& rect) const { return m_alone || rect.w < ui.px(side_needs); }
+bool ReadingPanel::is_narrow(const Ui& ui, const Rect& rect) const { return m_full_screen || rect.w < ui.px(side_needs); }
 
 bool ReadingPanel::side_is_shown(const Ui& ui, const Rect& rect) const {
   return is_narrow(ui, rect) ? m_side_wanted_when_narrow : m_side_wanted;
@@ -47,7 +48,7 @@ void ReadingPanel::follow_requests(const Ui& ui, const Rect& rect, const app::Re
 
 void ReadingPanel::draw_tab_steps(Ui& ui, const Rect& rect, int current, int count, std::vector<app::Command>& out) {
   Area area(ui, rect, {.padding_x = 8, .padding_y = 3, .gap = 0});
-  Row row(ui, "read.tab_steps", {.gap = 2, .height = 28});
+  Row row(ui, "read.tab_steps", {.gap = 2, .height = 28, .wraps = false});
   text(ui, base::say("{} of {}", current + 1, count), {.type = Type::aside, .muted = true, .wrap = false, .id = "read.tab_count"});
   if (reading::icon_button(ui, "read.previous_tab", "Previous manual", reading::Icon::previous)) out.push_back(app::command::PreviousTab{});
   if (reading::icon_button(ui, "read.next_tab", "Next manual", reading::Icon::next)) out.push_back(app::command::NextTab{});
@@ -110,10 +111,11 @@ void ReadingPanel::draw_side_over_page(Ui& ui, const Rect& side, const app::Read
 }
 
 void ReadingPanel::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, const Textures& textures, std::vector<app::Command>& out,
-                        bool alone) {
+                        Room room) {
   draw_box(ui, rect, ui.theme().canvas, 0, 0);
-  if (alone && !m_alone) m_side_wanted_when_narrow = false;
-  m_alone = alone;
+  const bool alone = room == Room::page_alone;
+  if (room != Room::window && !std::exchange(m_full_screen, true)) m_side_wanted_when_narrow = false;
+  if (room == Room::window) m_full_screen = false;
   follow_requests(ui, rect, view);
   Rect rest = rect;
   const bool usable = !view.closed_for_exam && view.state != app::ReadingView::State::none;

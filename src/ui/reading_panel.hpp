@@ -15,9 +15,11 @@ namespace jumpseat::ui {
 class ReadingPanel {
  public:
   // Draws into what the quiz leaves of the screen. Takes the reading keys that nobody took before: call it after the quiz, or before
-  // it where the quiz's drafts do not matter. `alone`: the page without bars; what is beside it comes over it where it is asked for.
+  // it where the quiz's drafts do not matter.
+  enum class Room { window, full_screen, page_alone };  // over the whole screen what is beside the page comes over it; alone it has no bars
   void draw(Ui& ui, const Rect& rect, const app::ReadingView& view, const Textures& textures, std::vector<app::Command>& out,
-            bool alone = false);
+            Room room = Room::window);
+  bool shows_options() const { return m_options_shown; }
 
   void forget_typed() { m_side.forget_typed(), m_toolbar.forget_typed(); }  // somebody else sits here
 
@@ -38,7 +40,7 @@ class ReadingPanel {
   reading::Toolbar m_toolbar;
   reading::PageCanvas m_canvas;
   Rect m_canvas_rect;
-  bool m_options_shown = false, m_alone = false;
+  bool m_options_shown = false, m_full_screen = false;
   float m_side_width = 272;  // at 100 %; its edge can be dragged
   bool m_side_wanted = true, m_side_wanted_when_narrow = false;
   app::SidePanel m_side_was = app::SidePanel::contents;

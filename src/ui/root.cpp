@@ -23,6 +23,12 @@ void lead_to_find_box(Ui& ui) {
   ui.bring_into_view(id);
 }
 
+bool is_read_full_screen(const app::AppView& view) {
+  return view.shell.full_screen && view.shell.screen == app::Screen::read && !view.sign_in.needed &&
+         view.reading.state == app::ReadingView::State::open && !view.reading.closed_for_exam &&
+         view.attempt.stage == app::AttemptView::Stage::none;
+}
+
 }  // namespace
 
 void Root::prepare(Ui& ui, const app::ShellView& shell) {
@@ -70,11 +76,7 @@ void Root::draw(Ui& ui, const app::AppView& view, Commands& out) {
       if (view.acknowledge.shown) m_panels.acknowledge.draw(ui, rest, view.acknowledge, out);
       else m_panels.home.draw(ui, rest, view.home, out);
       break;
-    case app::Screen::read:
-      if (!alone) draw_reading(ui, view, rest, out);
-      else m_reading.draw(ui, rest, view.reading, m_textures, out, true);
-      if (alone && !ui.inert() && ui.pressed("Escape")) out.emplace_back(app::command::ToggleFullScreen{});
-      break;
+    case app::Screen::read: draw_reading(ui, view, rest, alone, out); break;
     case app::Screen::library: m_panels.library.draw(ui, rest, view.library, view.package, view.bank_file, out); break;
     case app::Screen::review: m_panels.review.draw(ui, rest, view.review, view.keeping.vouch, out); break;
     case app::Screen::people: m_panels.people.draw(ui, rest, view.people, view.keeping.vouch, out); break;
@@ -93,16 +95,26 @@ void Root::draw(Ui& ui, const app::AppView& view, Commands& out) {
 
 // Over the whole screen there is nothing but the page, until the pointer reaches for the bars at the top. Whoever answers keeps all.
 bool Root::is_page_alone(const Ui& ui, const app::AppView& view) {
-  constexpr float reach = 3, bars = 48 + 34 + 40 + 8;
-  const bool may = view.shell.full_screen && view.shell.screen == app::Screen::read && !view.sign_in.needed &&
-                   view.reading.state == app::ReadingView::State::open && !view.reading.closed_for_exam &&
-                   view.attempt.stage == app::AttemptView::Stage::none;
-  m_bars_reached_for = may && ui.mouse_y() >= 0 && ui.mouse_y() < ui.px(m_bars_reached_for ? bars : reach);
+  constexpr float reach = 3, reader_bars = 34 + 40 + 8;
+  const bool may = is_read_full_screen(view);
+  const bool stays = m_bars_reached_for && (ui.typing() || m_reading.shows_options());
+  const float bottom = m_bars_reached_for ? m_shell.top_height() + ui.px(reader_bars) : ui.px(reach);
+  m_bars_reached_for = may && (stays || (ui.mouse_y() >= 0 && ui.mouse_y() < bottom));
   return may && !m_bars_reached_for;
 }
 
 // The quiz is drawn first, so that its keys are its own; in the tree it therefore stands before the manual.
-void Root::draw_reading(Ui& ui, const app::AppView& view, Rect rect, Commands& out) {
+void Root::draw_reading(Ui& ui, const app::AppView& view, Rect rect, bool alone, Commands& out) {
+  if (alone) {
+    m_reading.draw(ui, rect, view.reading, m_textures, out, ReadingPanel::Room::page_alone);
+  } else {
+    const auto room = is_read_full_screen(view) ? ReadingPanel::Room::full_screen : ReadingPanel::Room::window;
+    draw_beside_quizzes(ui, view, rect, room, out);
+  }
+  if (is_read_full_screen(view) && !ui.inert() && !ui.typing() && ui.pressed("Escape")) out.emplace_back(app::command::ToggleFullScreen{});
+}
+
+void Root::draw_beside_quizzes(Ui& ui, const app::AppView& view, Rect rect, ReadingPanel::Room room, Commands& out) {
   const bool reads = view.reading.state == app::ReadingView::State::open && view.attempt.stage == app::AttemptView::Stage::none;
   if (reads && view.shell.quizzes_away) {
     Rect strip = rect.cut_right(ui.px(36));
@@ -110,14 +122,16 @@ void Root::draw_reading(Ui& ui, const app::AppView& view, Rect rect, Commands& o
     draw_box(ui, {strip.x, strip.y, ui.px(1), strip.h}, ui.theme().line, 0, 0);
     {
       Area area(ui, strip.cut_top(ui.px(44)), {.padding = 4, .gap = 0});
-      if (reading::icon_button(ui, "quiz.list.show", "Show the quizzes", reading::Icon::previous))
+      if (reading::icon_button(ui, "quiz.list.show", "Show the quizzes", reading::Icon::previous)) {
         out.emplace_back(app::command::ToggleQuizzes{});
+        if (ui.focus_by_keyboard()) ui.focus("quiz.list.away");
+      }
     }
-    return m_reading.draw(ui, rect, view.reading, m_textures, out);
+    return m_reading.draw(ui, rect, view.reading, m_textures, out, room);
   }
   const Rect quiz = rect.cut_right(quiz_panel_width(ui, rect.w, view));
   m_panels.quiz.draw(ui, quiz, view, m_textures, out);
-  m_reading.draw(ui, rect, view.reading, m_textures, out);
+  m_reading.draw(ui, rect, view.reading, m_textures, out, room);
 }
 
 }  // namespace jumpseat::ui

@@ -30,7 +30,8 @@ class Root {
 
  private:
   void give_pixels(app::App& app, const std::vector<app::ImageId>& wanted);
-  void draw_reading(Ui& ui, const app::AppView& view, Rect rect, Commands& out);
+  void draw_reading(Ui& ui, const app::AppView& view, Rect rect, bool alone, Commands& out);
+  void draw_beside_quizzes(Ui& ui, const app::AppView& view, Rect rect, ReadingPanel::Room room, Commands& out);
   bool is_page_alone(const Ui& ui, const app::AppView& view);
 
   // What is drawn for one person, with all that they typed and did not send.

@@ -82,6 +82,7 @@ Rect Shell::begin(Ui& ui, const app::AppView& view, Commands& out, bool bars) {
     const float h = wrapped_height(ui, words_w, sentence, Type::body, Weight::regular) + ui.px(20);
     draw_notice(ui, sentence, said && shell.notice->problem, action, rest.cut_top(std::max(h, ui.px(44))), out);
   }
+  m_top_height = rest.y - ui.window().y;
   if (bars) draw_footer(ui, shell, rest.cut_bottom(ui.px(28)), out);
   return rest;
 }

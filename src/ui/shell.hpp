@@ -21,6 +21,7 @@ class Shell {
   // Draws the bars and returns what is left for the screen. Everything drawn from here to `finish` is out of reach while something
   // lies over it. Without bars there is only what is said.
   Rect begin(Ui& ui, const app::AppView& view, Commands& out, bool bars = true);
+  float top_height() const { return m_top_height; }  // framebuffer pixels of the bar at the top and the notice, as drawn last
   // Draws what lies over it and turns the keys that nobody took into commands.
   void finish(Ui& ui, const app::AppView& view, Commands& out);
   // Shown where the app has nothing to say: what this machine lacks.
@@ -41,6 +42,7 @@ class Shell {
   std::vector<int> m_sections;  // of the contents, that fit what is typed
   std::string m_machine_notice, m_query, m_focus_before;
   int m_selected = 0;
+  float m_top_height = 0;
   bool m_palette_was_open = false, m_covered = false, m_was_covered = false;
 };
 

@@ -684,7 +684,15 @@ TEST_CASE("over the whole screen there is the page alone; the bars come where th
   CHECK_FALSE(shows("Doors", Role::row));
   stage.move(400, 1);
   CHECK(shows("Home", Role::tab));
+  CHECK_FALSE(shows("Doors", Role::row));
+  stage.press("Show contents", Role::button);
   CHECK(shows("Doors", Role::row));
+  stage.move(400, 300);
+  CHECK(shows("Doors", Role::row));  // over the page
+  CHECK_FALSE(shows("Home", Role::tab));
+  stage.move(400, 1);
+  stage.press("Hide contents", Role::button);
+  CHECK(shows("Home", Role::tab));
   stage.move(400, 100);
   CHECK(shows("Home", Role::tab));
   stage.move(400, 300);

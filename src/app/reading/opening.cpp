@@ -69,9 +69,12 @@ void Reading::set_person(std::optional<model::Person> person) {
   const bool is_another = person && m_reader && *m_reader != person->id, is_anothers = m_open && is_another;
   const bool may_stay = is_anothers && leaves_traces();
   const bool is_nobodys = m_open && person && !m_reader && m_open->looked_up && leaves_traces() && !m_callbacks.manual_is_closed();
-  if (is_anothers) close_document(), forget_histories();
-  if (is_another)
+  if (is_anothers) close_document();
+  if (is_another) {
+    forget_histories();
     for (Tab& tab : m_tabs) let_go(tab);
+    if (m_last_request) m_last_request->left.reset();
+  }
   if (is_another) m_search = {};  // what was looked for while nothing was open
   if (person) m_reader = person->id;
   m_person = std::move(person);

@@ -84,7 +84,7 @@ void ChangesPanel::draw_progress(Ui& ui, const app::ReadingView& view, std::vect
 
 void ChangesPanel::draw_head(Ui& ui, const ChangesView& view, std::vector<app::Command>& out) {
   const int count = static_cast<int>(view.rows->size());
-  Row row(ui, "read.changes_head", {.gap = 4, .height = 36});
+  Row row(ui, "read.changes_head", {.gap = 4, .height = 36, .wraps = false});
   const std::string where = view.current >= 0 ? base::say("{} of {}", grouped(view.current + 1), grouped(count))
                                               : base::say_count(count, "{} change", "{} changes");
   text(ui, where, {.weight = Weight::semibold, .wrap = false, .id = "read.change_count"});

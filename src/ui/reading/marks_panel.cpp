@@ -161,7 +161,7 @@ void MarksPanel::draw_export(Ui& ui, const Rect& rect, std::vector<app::Command>
   using app::command::MarksFormat;
   draw_box(ui, {rect.x, rect.y, rect.w, ui.theme().line_width}, ui.theme().line, 0, 0);
   Area area(ui, rect, {.padding_x = 8, .padding_y = 8, .gap = 0});
-  Row row(ui, "read.marks_export", {.gap = 2, .height = 36});
+  Row row(ui, "read.marks_export", {.gap = 2, .height = 36, .wraps = false});
   text(ui, "Export", {.type = Type::aside, .muted = true, .wrap = false});
   constexpr struct {
     const char *id, *name, *shown, *hint;

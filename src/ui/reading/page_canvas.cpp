@@ -102,7 +102,7 @@ void PageCanvas::draw_aloud(Ui& ui, const Rect& rect, const app::ReadingView& vi
   const Rect box = aloud_place(ui, rect);
   draw_box(ui, box, ui.theme().panel, ui.theme().control_line, ui.px(8));
   Area area(ui, box, {.padding_x = 12, .padding_y = 4, .gap = 0});
-  Row row(ui, "read.aloud_bar", {.gap = 6, .height = 36});
+  Row row(ui, "read.aloud_bar", {.gap = 6, .height = 36, .wraps = false});
   text(ui, paused ? base::say("Paused on page {}", view.aloud_label.value) : base::say("Reading page {}", view.aloud_label.value),
        {.wrap = false, .id = "read.aloud_words"});
   stretch(ui);

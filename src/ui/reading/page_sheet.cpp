@@ -150,7 +150,8 @@ bool draw_problem(Ui& ui, const Rect& seen, const app::PageView& page, std::vect
 
 bool draw_still_drawing(Ui& ui, const Rect& seen, const app::PageView& page, std::vector<app::Command>& out) {
   const std::string words = base::say("Still drawing");
-  const float stop_w = std::max(60.0F, ui.text_width("Stop", Type::body, Weight::semibold) / static_cast<float>(ui.scale()) + 20), margin = 8;
+  const float stop_w = std::max(60.0F, ui.text_width("Stop", Type::body, Weight::semibold) / static_cast<float>(ui.scale()) + 20),
+              margin = 8;
   const float words_w = ui.text_width(words), h = ui.px(28 + 2 * margin), w = words_w + ui.px(16 + 12 + stop_w + margin);
   if (seen.h < h || seen.w < w) return false;
   const Rect box{std::floor(seen.centre_x() - w / 2), seen.y + std::min(ui.px(24), seen.h - h), w, h};

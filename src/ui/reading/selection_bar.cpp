@@ -42,7 +42,7 @@ std::optional<Rect> selection_bar_place(const Ui& ui, const Rect& canvas, const 
 void draw_selection_bar(Ui& ui, const Rect& place, std::vector<app::Command>& out) {
   draw_box(ui, place, ui.theme().panel, ui.theme().control_line, ui.px(8));
   Area area(ui, place, {.padding_x = bar_padding, .padding_y = 2, .gap = 0});
-  Row row(ui, "read.selection", {.gap = bar_gap, .height = 36});
+  Row row(ui, "read.selection", {.gap = bar_gap, .height = 36, .wraps = false});
   for (const auto colour : mark_colours)
     if (colour_button(ui, std::string("read.highlight.") + model::word_for(colour), highlight_name(colour), colour, false))
       out.push_back(app::command::AddHighlight{colour});

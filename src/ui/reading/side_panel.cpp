@@ -58,7 +58,7 @@ void SidePanel::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, con
 
 void SidePanel::draw_contents_bar(Ui& ui, const Rect& rect, std::vector<app::Command>&) {
   Area area(ui, rect, {.padding_x = 8, .padding_y = 4, .gap = 0});
-  Row row(ui, "read.contents_bar", {.gap = 4, .height = 36});
+  Row row(ui, "read.contents_bar", {.gap = 4, .height = 36, .wraps = false});
   const float left = width_left(ui) / static_cast<float>(ui.scale()) - 32;
   textbox(ui, "read.filter", "Filter the contents", m_filter, {.placeholder = "Filter", .enabled = !m_show_thumbnails, .width = left});
   if (icon_button(ui, "read.thumbnails", m_show_thumbnails ? "Show the contents as a list" : "Show the pages as pictures", Icon::thumbnails,

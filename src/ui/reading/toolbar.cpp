@@ -20,7 +20,7 @@ bool Toolbar::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, Shown
   const float fits = ui.text_width("Fit width", Type::body, Weight::semibold) + ui.text_width("Fit page", Type::body, Weight::semibold);
   const bool roomy = rect.w >= ui.px(roomy_from);
   Area area(ui, rect, {.padding_x = 8, .padding_y = 2, .gap = 0});
-  Row row(ui, "read.bar", {.gap = roomy ? 4.0f : 0.0f, .height = 36});
+  Row row(ui, "read.bar", {.gap = roomy ? 4.0f : 0.0f, .height = 36, .wraps = false});
   const bool toggled = icon_button(ui, "read.side", shown.side ? "Hide contents" : "Show contents", Icon::side_panel, {.on = shown.side});
   if (open) {
     draw_place(ui, view, roomy, out);
