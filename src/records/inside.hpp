@@ -37,7 +37,7 @@ class Records::Inside {
   database::Connection connection;
   const base::Clock& clock;
   base::FileDescriptor lock;  // held while this program may write
-  std::filesystem::path path, memory;  // memory: see Records::remember_in
+  std::filesystem::path path;
   Installation installation;
 
   Result<void> find_installation();

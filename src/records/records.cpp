@@ -6,7 +6,6 @@
 #include "records/accounts.hpp"
 #include "records/guess_notes.hpp"
 #include "records/places_inside.hpp"
-#include "records/proof.hpp"
 #include "records/sharing.hpp"
 #include "records/taken_up_inside.hpp"
 
@@ -93,13 +92,7 @@ CleaningTold::~CleaningTold() {
 Records::Records(std::unique_ptr<Inside> inside) : m_inside(std::move(inside)) {}
 Records::Records(Records&&) noexcept = default;
 Records& Records::operator=(Records&&) noexcept = default;
-Records::~Records() {
-  if (!m_inside || m_inside->memory.empty()) return;
-  const auto contradiction = contradicts_memory(*this, m_inside->memory);
-  if (!contradiction || *contradiction) return;
-  if (const auto kept = remember_heads(*this, m_inside->memory); !kept) base::log_error(kept.error());
-}
-void Records::remember_in(fs::path folder) { m_inside->memory = std::move(folder); }
+Records::~Records() = default;
 const fs::path& Records::path() const { return m_inside->path; }
 void Records::stop_when(std::function<bool()> asked) { m_inside->connection.stop_when(std::move(asked)); }
 

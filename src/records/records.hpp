@@ -79,9 +79,6 @@ class Records {
   Records& operator=(Records&&) noexcept;
   ~Records();
   const std::filesystem::path& path() const;
-  // When this is closed, where the file stands then is written down in the folder, unless it contradicts what stands there; see
-  // remember_heads.
-  void remember_in(std::filesystem::path folder);
   void stop_when(std::function<bool()> asked);  // asked now and then while something long is read; true ends that, with timed_out
 
   // People.

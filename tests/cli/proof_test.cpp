@@ -13,7 +13,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-struct ProofDesk : support::RecordFile {
+struct ProofDesk : support::RememberedRecordFile {
   support::Typed records(std::vector<std::string> words, const std::string& input = {}) const {
     words.insert(words.begin(), "records");
     return run(std::move(words), input);
@@ -49,30 +49,6 @@ TEST_CASE("a trainer signs with a password, and what was signed verifies") {
   ran = desk.records({"verify", "--head", "J1.0123456789ab.1.0123456789abcdef.1.0123456789abcdef"});
   CHECK(ran.exit_code == 1);
   CHECK_FALSE(ran.json()["ok"].bool_or(true));
-}
-
-TEST_CASE("an old copy put back is told also after nothing but commands on the line") {
-  const ProofDesk desk;
-  const std::string old = desk.at("old.db");
-  fs::copy_file(desk.file, old);
-  CHECK(desk.run({"assign", "add", "HT"}).exit_code == 0);
-  fs::rename(old, desk.file);
-  CHECK(desk.records({"verify"}).exit_code != 0);
-}
-
-TEST_CASE("what verify has seen is remembered") {
-  const ProofDesk desk;
-  const std::string old = desk.at("old.db");
-  fs::copy_file(desk.file, old);
-  {
-    const base::SystemClock clock;
-    auto records = records::Records::open(desk.file, records::OpenMode::write, clock);
-    REQUIRE(records);
-    REQUIRE(records->note("scores exported", std::nullopt, "HT", "{}"));
-  }
-  CHECK(desk.records({"verify"}).exit_code == 0);
-  fs::rename(old, desk.file);
-  CHECK(desk.records({"verify"}).exit_code != 0);
 }
 
 TEST_CASE("an old copy put back is told by the memory of this computer") {

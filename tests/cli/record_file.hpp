@@ -14,8 +14,7 @@
 
 namespace jumpseat::support {
 
-// The computer's memory is a folder of the test's own. Ana (10442) took one exam of the course HT on 21 September 2026 and passed; Bo
-// (20001) is a trainer.
+// Ana (10442) took one exam of the course HT on 21 September 2026 and passed; Bo (20001) is a trainer.
 struct RecordFile {
   TemporaryFolder folder;
   std::string file = (folder.path() / "records.db").string();
@@ -25,15 +24,19 @@ struct RecordFile {
     fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write);
     const base::SystemClock clock;
     REQUIRE(records::Records::open(file, records::OpenMode::write, clock));
-    ::setenv("XDG_STATE_HOME", (folder.path() / "state").c_str(), 1);
   }
-  ~RecordFile() { ::unsetenv("XDG_STATE_HOME"); }
   std::string at(const char* name) const { return (folder.path() / name).string(); }
   Typed run(std::vector<std::string> words, const std::string& input = {}) const {
     for (const char* more : {"--json", "--records"}) words.emplace_back(more);
     words.push_back(file);
     return type(std::move(words), input);
   }
+};
+
+// The computer's memory is a folder of the test's own.
+struct RememberedRecordFile : RecordFile {
+  RememberedRecordFile() { ::setenv("XDG_STATE_HOME", (folder.path() / "state").c_str(), 1); }
+  ~RememberedRecordFile() { ::unsetenv("XDG_STATE_HOME"); }
 };
 
 }  // namespace jumpseat::support

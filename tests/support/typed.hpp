@@ -2,9 +2,7 @@
 // A command line as somebody types it, with what is typed into it and what comes back.
 #include "base/json.hpp"
 #include "cli/cli.hpp"
-#include "support/places.hpp"
 
-#include <cstdlib>
 #include <iostream>
 #include <sstream>
 #include <string>
@@ -20,8 +18,6 @@ struct Typed {
 };
 
 inline Typed type(std::vector<std::string> words, const std::string& input = {}) {
-  static const TemporaryFolder memory;  // of whoever has none of their own: tests leave nothing in the home of who runs them
-  ::setenv("XDG_STATE_HOME", memory.path().c_str(), 0);
   words.insert(words.begin(), "jumpseat");
   std::vector<char*> arguments;
   for (auto& word : words) arguments.push_back(word.data());

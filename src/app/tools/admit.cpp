@@ -2,7 +2,6 @@
 
 #include "app/people/gate.hpp"
 #include "app/policy.hpp"
-#include "app/tools/record_person.hpp"
 #include "records/guess_notes.hpp"
 
 #include <chrono>
@@ -85,7 +84,6 @@ base::Result<Admitted> admit(const std::filesystem::path& file, const Credential
   if (must_change && subcommand != "people set-password own")
     return fail(ErrorKind::refused, what, "a trainer chose this PIN or password: choose one of your own first, with people set-password");
   JUMPSEAT_TRY(auto records, Records::open(file, write ? OpenMode::write : OpenMode::read_only, clock));
-  if (write) records.remember_in(memory_of_heads());
   return Admitted{std::move(records), std::move(person)};
 }
 

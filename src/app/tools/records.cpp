@@ -47,8 +47,6 @@ std::string text_of(const std::filesystem::path& file, const records::Verified& 
 
 base::Result<RecordsReply> verify_records(const std::filesystem::path& file, const std::vector<std::string>& printed_heads) {
   JUMPSEAT_TRY(const auto found, records::verify(file, {memory_of_heads(), printed_heads}));
-  if (found.problems.empty())
-    if (auto records = records::Records::open(file, records::OpenMode::read_only, clock_of_tools())) records->remember_in(memory_of_heads());
   RecordsReply reply;
   base::Json list = base::Json::array(), notes = base::Json::array(), signers = base::Json::array();
   for (const auto& problem : found.problems) {
