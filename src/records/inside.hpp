@@ -42,6 +42,10 @@ class Records::Inside {
 
   Result<void> find_installation();
   Result<void> ensure_installation();
+  // A copy that goes on as an installation of its own is opened so: in the chains that it came with nothing is told any more. Once that
+  // installation has begun, what waits in the file to be told is.
+  static Result<Records> open_as_it_is(const std::filesystem::path& path, OpenMode mode, const base::Clock& clock);
+  static Result<void> tell_what_waits(Records& records);
   Result<void> begin_installation();
   // Exams that were open in `installation`, whose chain goes on elsewhere or nowhere, are open from here on as attempts of this file.
   Result<void> take_up_open_exams(std::int64_t installation);

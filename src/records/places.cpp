@@ -41,13 +41,6 @@ Result<std::optional<Day>> heard_of_first(Records::Inside& in, const char* names
 constexpr const char* name_by_key = "SELECT pseudonym FROM person WHERE key = ?";
 constexpr const char* names_before = "SELECT pseudonym FROM person_alias WHERE person = ?";
 
-// Also of people from before there was a trail.
-Result<Day> day_made(Records::Inside& in, std::int64_t person) {
-  JUMPSEAT_TRY(auto row, in.connection.prepare("SELECT made_at_utc_ms FROM person WHERE key = ?"));
-  JUMPSEAT_TRY(const bool found, row.with(person).step());
-  return found ? model::day_at(row.integer(0), in.clock.utc_offset_minutes()) : model::today(in.clock);
-}
-
 struct Ended {
   Day until;
   Place place;
@@ -82,6 +75,10 @@ Place place_held_by(const Member& member) {
 
 Member as_on(Member member, const Place& then, Day on) {
   member.base = then.base, member.fleet = then.fleet, member.job = then.job, member.person.group = then.group;
+  if (then.left_on && member.joined_on && *then.left_on < *member.joined_on) {  // came back
+    if (member.joins_after(on)) member.joined_on = then.joined_on, member.left_on = then.left_on;
+    return member;
+  }
   if (then.joined_on && (!member.joined_on || member.joins_after(on))) member.joined_on = then.joined_on;
   if (!member.has_left(on)) member.left_on = then.left_on;
   return member;
@@ -133,9 +130,10 @@ Result<void> keep_former_place(Records::Inside& in, std::int64_t person, const P
   JUMPSEAT_TRY(const Place now, place_now(in, person));
   if (now == before) return {};
   const Day until = model::today(in.clock) - 1;
-  JUMPSEAT_TRY(const Day made, day_made(in, person));
+  JUMPSEAT_TRY(const auto heard, heard_of_first(in, name_by_key, person));
   JUMPSEAT_TRY(const auto ended, ended_of(in, person));
-  const bool for_less_than_a_day = made > until || (!ended.empty() && ended.back().until >= until);
+  const bool is_told = std::any_of(ended.begin(), ended.end(), [&](const Ended& one) { return one.until == until; });
+  const bool for_less_than_a_day = (heard && *heard > until) || is_told;
   return for_less_than_a_day ? Result<void>() : store_ended(in, person, {until, before}, actor);
 }
 

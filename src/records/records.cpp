@@ -97,6 +97,19 @@ const fs::path& Records::path() const { return m_inside->path; }
 void Records::stop_when(std::function<bool()> asked) { m_inside->connection.stop_when(std::move(asked)); }
 
 Result<Records> Records::open(const fs::path& path, OpenMode mode, const base::Clock& clock) {
+  JUMPSEAT_TRY(auto records, Inside::open_as_it_is(path, mode, clock));
+  if (mode == OpenMode::write) JUMPSEAT_CHECK(Inside::tell_what_waits(records));
+  return records;
+}
+
+Result<void> Records::Inside::tell_what_waits(Records& records) {
+  JUMPSEAT_CHECK(doing(records.m_inside->seal_earlier_rows(), opening));
+  JUMPSEAT_CHECK(doing(tell_since_when_places_are_kept(*records.m_inside), opening));
+  if (const auto told = tell_guess_notes(records); !told) base::log_error(told.error());
+  return {};
+}
+
+Result<Records> Records::Inside::open_as_it_is(const fs::path& path, OpenMode mode, const base::Clock& clock) {
   const bool writing = mode == OpenMode::write;
   base::FileDescriptor lock;
   bool ended_in_the_middle = false;
@@ -122,17 +135,12 @@ Result<Records> Records::open(const fs::path& path, OpenMode mode, const base::C
     // The owner's alone, or the group's, also where an older tool or a restored copy left it open to others.
     for (const char* companion : {"", "-wal", "-shm", ".lock"}) share_as_folder(path.string() + companion);
     JUMPSEAT_CHECK(doing(inside->ensure_installation(), opening));
-    JUMPSEAT_CHECK(doing(inside->seal_earlier_rows(), opening));
-    JUMPSEAT_CHECK(doing(tell_since_when_places_are_kept(*inside), opening));
     JUMPSEAT_CHECK(doing(settle_exam_parts(inside->connection), opening));  // of a file that was written before they were known as one
   } else {
     JUMPSEAT_CHECK(database::check_version(inside->connection, newest_version(), file_name));
     JUMPSEAT_CHECK(doing(inside->find_installation(), opening));
   }
-  Records records(std::move(inside));
-  if (writing)
-    if (const auto told = tell_guess_notes(records); !told) base::log_error(told.error());
-  return records;
+  return Records(std::move(inside));
 }
 
 Result<Records> Records::open_in_memory(const base::Clock& clock) {

@@ -112,9 +112,10 @@ Result<void> erase_person(Records& records, const model::PersonId& person, const
     if (found && row.flag(1))
       return fail(ErrorKind::refused, what, "the local learner of this computer is nobody in particular; make a person of it first");
   }
-  Member gone;
-  gone.person.id = person;
-  if (const auto kept = keep_a_trainer(records, gone); !kept) return fail(ErrorKind::refused, what, kept.error().because);
+  JUMPSEAT_TRY(const bool accounts, has_accounts(records));
+  JUMPSEAT_TRY(const bool others_train, has_other_trainer(records, person));
+  if (accounts && !others_train)
+    return fail(ErrorKind::refused, what, "nobody who may train could sign in any more; make another trainer first");
   JUMPSEAT_TRY(const std::string actor, doing(in.pseudonym_of(by), what));
   {
     JUMPSEAT_TRY(auto rows, in.connection.prepare("SELECT pseudonym FROM person WHERE key = ?1 UNION ALL SELECT pseudonym FROM person_alias"

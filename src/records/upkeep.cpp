@@ -119,10 +119,11 @@ Result<fs::path> restore(const fs::path& copy, const fs::path& file, const base:
     }
     if (::rename(fresh.c_str(), file.c_str()) != 0) return fail(ErrorKind::not_writable, what, std::strerror(errno), file.string());
   }
-  JUMPSEAT_TRY(auto records, doing(Records::open(file, OpenMode::write, clock), what));
+  JUMPSEAT_TRY(auto records, doing(Records::Inside::open_as_it_is(file, OpenMode::write, clock), what));
   const Installation before = records.inside().installation;
   JUMPSEAT_TRY(const ChainHead trail, doing(chain_head(records.inside().connection, before.key, "audit"), what));
   JUMPSEAT_CHECK(doing(records.inside().begin_installation(), what));
+  JUMPSEAT_CHECK(doing(Records::Inside::tell_what_waits(records), what));
   JUMPSEAT_CHECK(records.inside().take_up_open_exams(before.key));
   // Up to where the copy's own trail speaks of this file. What of it comes back in results files speaks of the file that was given up.
   const auto detail = base::Json::object().set("installation", before.id).set("audit", trail.position);

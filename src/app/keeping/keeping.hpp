@@ -147,6 +147,7 @@ class Keeping {
   std::uint64_t m_change = 1, m_serial = 0, m_inspecting = 0, m_verifying = 0, m_results = 0, m_counting = 0, m_sitting = 0, m_purging = 0;
   JobThread m_thread, m_verify_thread;
   Trail m_trail;
+  std::string m_backup_problem;
   std::optional<std::int64_t> m_backup_looked_monotonic_ms;  // when it was looked at last
   JobThread m_copy_thread;                                   // a copy of a large file takes minutes, and nobody waits behind it
 };

@@ -188,7 +188,10 @@ void Keeping::back_up_if_due() {
   m_backup_looked_monotonic_ms = m_context.clock.monotonic_ms();
   m_copy_thread.post([this] {
     const auto made = records::back_up_if_due(m_records, m_context.clock, {}, [this] { return m_leaving.load(); });
-    if (!made && !m_leaving) m_context.mailbox.post([this, error = made.error()] { m_context.report(error); });
+    if (made || m_leaving) return;
+    m_context.mailbox.post([this, error = made.error()] {
+      if (std::exchange(m_backup_problem, error.because) != error.because) m_context.report(error);  // not every hour
+    });
   });
 }
 

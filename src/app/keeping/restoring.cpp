@@ -128,10 +128,7 @@ void Keeping::run(const command::ConfirmRestore& c) {
           const auto again = gone ? records::erase_again(m_records, *gone, m_context.clock) : Result<int>(tl::unexpected(gone.error()));
           if (again) outcome->erased = *again, outcome->left = static_cast<int>(gone->size()) - *again;
           else outcome->not_erased = again.error();
-          if (!stay_erased) return {};
-          if (const auto kept = records::keep_erased(m_records, *stay_erased, m_context.clock); !kept && !outcome->not_erased)
-            outcome->not_erased = kept.error();
-          return {};
+          return stay_erased ? records::keep_erased(m_records, *stay_erased, m_context.clock) : Result<void>();
         },
         [this, outcome](Result<void> done) {
           --m_pending, ++m_change;

@@ -115,8 +115,11 @@ base::Result<RecordsReply> restore_records(const std::filesystem::path& file, co
   if (!aside.empty()) reply.text += fmt::format("What was there before is kept as {}.\n", aside.string());
   int again = 0;
   if (!words.bring_back_erased) {
-    JUMPSEAT_TRY(again, records::erase_again(file, erased, clock_of_tools()));
-    if (stay_erased) JUMPSEAT_CHECK(records::keep_erased(file, *stay_erased, clock_of_tools()));
+    const auto erased_again = records::erase_again(file, erased, clock_of_tools());
+    const auto kept = stay_erased ? records::keep_erased(file, *stay_erased, clock_of_tools()) : base::Result<void>();
+    for (const auto* error : {erased_again ? nullptr : &erased_again.error(), kept ? nullptr : &kept.error()})
+      if (error) reply.problems.push_back(base::sentence(*error));
+    again = erased_again.value_or(0);
   }
   const int back = static_cast<int>(erased.size()) - again;
   if (again > 0) reply.text += fmt::format("Erased again, as before: {}.\n", base::counted(again, "person", "people"));
