@@ -159,19 +159,20 @@ void add_people(CLI::App& program, Done& done) {
     add_sign_in(*command, words->sign_in);
     return command;
   };
-  CLI::App* import = add(*people, "import", "Take in a staff list (CSV): first a look, then with --yes");
-  import->add_option("FILE", words->import.file)->required();
-  import->add_option("--column", words->columns, "Which header is which field, FIELD=HEADER; fields: " + field_names());
-  import->add_flag("--yes", words->import.write, "Write it; without it only what would happen is said");
-  import->add_flag("--rest-has-left", words->import.the_rest_has_left, "Whoever is not in the list has left");
-  import->callback([&program, words, &done] {
-    if (const auto taken = take_columns(*words); !taken) return done.finish(taken.error());
-  with_lines(done, *words, 0, [&](const Credentials& who, const auto&) {
-    return app::tools::import_people(record_file(program, words->records), who, words->import);
+  CLI::App* take_in = add(*people, "import", "Take in a staff list (CSV): first a look, then with --yes");
+  take_in->add_option("FILE", words->import.file)->required();
+  take_in->add_option("--column", words->columns, "Which header is which field, FIELD=HEADER; fields: " + field_names());
+  take_in->add_flag("--yes", words->import.write, "Write it; without it only what would happen is said");
+  take_in->add_flag("--rest-has-left", words->import.the_rest_has_left, "Whoever is not in the list has left");
+  take_in->callback([&program, words, &done] {
+    const auto taken = take_columns(*words);
+    if (!taken) return done.finish(taken.error());
+    with_lines(done, *words, 0, [&](const Credentials& who, const auto&) {
+      return app::tools::import_people(record_file(program, words->records), who, words->import);
+    });
   });
-});
-add_listing(*people, program, words, done, add);
-add_accounts(*people, program, words, done, add);
-}  // namespace jumpseat::cli
+  add_listing(*people, program, words, done, add);
+  add_accounts(*people, program, words, done, add);
+}
 
 }  // namespace jumpseat::cli
