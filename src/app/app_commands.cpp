@@ -64,17 +64,25 @@ void App::Impl::run_one(const command::OpenFile& c) {
   if (bank) return open_bank(c.path);
   shell.close_dialog();
   if (picture) return run(command::AddQuestionPicture{c.path});
+  if (package && packages.view().state == PackageView::State::looking && packages.view().file != c.path) return tell_of_one_at_a_time();
   if (package) return run(command::LookAtPackage{c.path});
   if (staff) return run(command::ImportPeople{c.path});
   run(command::ShowScreen{Screen::records});
-  run(command::LookAtResults{c.path});
+  run(command::LookAtResults{c.path, true});
 }
 
 void App::Impl::open_bank(const std::string& path) {
   shell.close_dialog();
   if (!may<command::LookAtBank>(people.desk()))
     return shell.tell(base::say("Only a trainer or an editor takes in questions. Give the file to one of them."));
+  if (banks.view().state == BankFileView::State::looking && banks.view().file != path) return tell_of_one_at_a_time();
   run(command::LookAtBank{path, {}});
+}
+
+// Of several that were dropped at once.
+void App::Impl::tell_of_one_at_a_time() {
+  shell.tell(
+      base::say("Packages and questions are looked at one at a time: take in or put away the one that is shown, then open the others."));
 }
 
 void App::Impl::run_one(const command::ToggleNightMode&) {

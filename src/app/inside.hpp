@@ -113,6 +113,7 @@ struct App::Impl {
   void run_one(const command::Quit& c);
   void run_one(const command::OpenFile& c);
   void open_bank(const std::string& path);
+  void tell_of_one_at_a_time();
   void run_one(const command::SetLanguage& c) { languages.run(c); }
   void change_language();
 

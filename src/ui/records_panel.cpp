@@ -255,6 +255,8 @@ void RecordsPanel::draw_exchange(Ui& ui, const app::KeepingView& view, Commands&
   bool submitted =
       field(ui, "records.results", "Results file, or a folder of them", m_results, {.placeholder = "/media/…/results.jumpseat-results"})
           .submitted;
+  if (results.state != State::none && !results.name.empty())
+    text(ui, results.name, {.weight = Weight::semibold, .id = "records.results.name"});
   if (results.state == State::looking) text(ui, "Reading …", {.muted = true, .id = "records.results.looking"});
   if (results.state == State::bad) notice(ui, "records.results.problem", results.problem, Tone::bad);
   if (results.state == State::unknown_sender) {
@@ -283,6 +285,11 @@ void RecordsPanel::draw_exchange(Ui& ui, const app::KeepingView& view, Commands&
     if (results.state != State::none && button(ui, "records.results.forget", "Put it away"))
       out.emplace_back(app::command::ForgetResults{});
   }
+  if (results.waiting > 0)
+    text(ui,
+         base::say_count(results.waiting, "{} more file waits. Put this one away, and it is looked at.",
+                         "{} more files wait. Put this one away, and the next one is looked at."),
+         {.muted = true, .id = "records.results.waiting"});
   draw_waiting_keys(ui, view.waiting_keys, out);
   separator(ui);
   heading(ui, "Send", Type::body);

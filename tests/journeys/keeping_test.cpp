@@ -337,6 +337,30 @@ TEST_CASE("a trainer who chose a new password goes on certifying with the same k
   CHECK(desk.view().keeping.certify.told.starts_with("Signed"));
 }
 
+TEST_CASE("of two results files that are dropped at once the second waits until the first is put away, and each is named") {
+  Desk desk;
+  const auto file = [&](const char* name) {
+    const fs::path path = desk.folder() / name;
+    REQUIRE(base::write_file_whole(path, "no results\n"));
+    return command::OpenFile{path.string(), std::nullopt, {}};
+  };
+  const auto results = [&]() -> const app::ResultsView& { return desk.view().keeping.results; };
+  desk.app().run(file("tablet.jumpseat-results"));
+  desk.ask(file("laptop.jumpseat-results"));
+  CHECK(results().name == "tablet.jumpseat-results");
+  CHECK(results().waiting == 1);
+  CHECK(results().state == app::ResultsView::State::bad);
+  desk.ask(command::ForgetResults{});
+  CHECK(results().name == "laptop.jumpseat-results");
+  CHECK(results().waiting == 0);
+  CHECK(results().state == app::ResultsView::State::bad);
+  desk.ask(command::ForgetResults{});
+  CHECK(results().state == app::ResultsView::State::none);
+  desk.app().run(file("one.jumpseat"));
+  desk.ask(file("two.jumpseat"));
+  CHECK(desk.notice().starts_with("Packages and questions are looked at one at a time"));
+}
+
 TEST_CASE("of a folder of results files a damaged one is named, and keeps none of the others out") {
   Desk desk;
   const fs::path stick = desk.folder() / "stick";

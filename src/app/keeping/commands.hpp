@@ -73,6 +73,7 @@ struct SendResults {
 };
 struct LookAtResults {
   std::string path;
+  bool in_turn = false;  // after what is looked at already: several were dropped or chosen
 };
 struct TrustSender {};  // its digits were compared
 struct TrustCertifier {

@@ -90,6 +90,7 @@ void Keeping::forget() {
   m_verified.reset();
   m_certify_told = m_certify_problem = nullptr;
   m_say_results = nullptr;
+  m_waiting_results.clear();
   m_inspected.reset();
   m_trail.run(command::CloseTrail{});
   m_stale = true;

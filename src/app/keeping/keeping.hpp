@@ -13,6 +13,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <deque>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -116,6 +117,7 @@ class Keeping {
   void count_year(const std::string& course, int fiscal_year);
   void change_cases(CaseChangeView KeepingView::*of, std::string told,
                     std::function<base::Result<void>(records::Records&, const model::PersonId& by)> work);
+  void show_results(const std::string& path);
   void look_at(const std::string& path);
   void let_out(std::function<base::Result<Leaving>()> write);
   void refuse_place(const base::Error& error);
@@ -125,6 +127,7 @@ class Keeping {
   Callbacks m_callbacks;
   SharedCourses m_courses = std::make_shared<Courses>();
   KeepingView m_view;
+  std::deque<std::string> m_waiting_results;
   struct Inspected {
     std::string staff_number;
     model::PersonId person;  // empty: whoever has the staff number

@@ -17,6 +17,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -233,10 +234,24 @@ void Keeping::run(const command::SendResults& c) {
 }
 
 void Keeping::run(const command::LookAtResults& c) {
+  using State = ResultsView::State;
+  ResultsView& view = m_view.results;
+  const bool is_busy = view.state == State::looking || view.state == State::known || view.state == State::unknown_sender;
+  if (!c.in_turn || (!is_busy && m_waiting_results.empty())) return show_results(c.path);
+  const bool is_known = std::find(m_waiting_results.begin(), m_waiting_results.end(), c.path) != m_waiting_results.end();
+  if (c.path == view.file || is_known) return;
+  m_waiting_results.push_back(c.path);
+  view.waiting = static_cast<int>(m_waiting_results.size());
+  ++m_change;
+}
+
+void Keeping::show_results(const std::string& path) {
   m_view.results = {};
   m_say_results = nullptr;
-  m_view.results.file = c.path;
-  look_at(c.path);
+  m_view.results.file = path;
+  m_view.results.name = fs::path(path).filename().string();
+  m_view.results.waiting = static_cast<int>(m_waiting_results.size());
+  look_at(path);
 }
 
 // One file is looked at with what it would bring; of a folder all are named, and what each brings is told once they are in.
@@ -362,6 +377,10 @@ void Keeping::run(const command::ForgetResults&) {
   ++m_results, ++m_change;
   m_view.results = {};
   m_say_results = nullptr;
+  if (m_waiting_results.empty()) return;
+  const std::string next = std::move(m_waiting_results.front());
+  m_waiting_results.pop_front();
+  show_results(next);
 }
 
 }  // namespace jumpseat::app

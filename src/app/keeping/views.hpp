@@ -110,8 +110,9 @@ struct RestoreView {
 // A results file that was looked at, with what taking it in would bring.
 struct ResultsView {
   enum class State { none, looking, known, unknown_sender, bad, taken } state = State::none;
-  std::string file, problem, sender, made, summary;
+  std::string file, name, problem, sender, made, summary;
   std::vector<std::string> lines;  // a sentence each: what was decided, or what became of each file
+  int waiting = 0;                 // further files, looked at once this one is put away
 };
 
 // A trainer of another machine, whose key nobody has compared here yet.
