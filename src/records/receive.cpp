@@ -54,7 +54,8 @@ Result<void> Receiving::settle() {
   JUMPSEAT_CHECK(settle_marks());
   JUMPSEAT_CHECK(settle_exam_parts(m_in.connection));
   JUMPSEAT_CHECK(settle_sealed());
-  return settle_erasures();
+  JUMPSEAT_CHECK(settle_erasures());
+  return tell_of_erased();
 }
 
 Result<Trust> trust_in(Records& records, const Sender& sender) {

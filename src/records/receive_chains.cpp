@@ -93,11 +93,13 @@ Result<void> Receiving::take_attempt(const Json& line) {
     alias = row.flag(1);
   }
   ++m_received.attempts;
-  return m_in.connection.run(
-      "INSERT INTO attempt (id, installation, person, course, revision, quiz, mode, started_at_utc_ms, alias)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      id, from->key, person, text(line, "course"), number(line, "revision"), text(line, "quiz"), mode, number(line, "started_at_utc_ms"),
-      alias ? std::optional(pseudonym) : std::nullopt);
+  JUMPSEAT_CHECK(
+      m_in.connection.run("INSERT INTO attempt (id, installation, person, course, revision, quiz, mode, started_at_utc_ms, alias)"
+                          " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                          id, from->key, person, text(line, "course"), number(line, "revision"), text(line, "quiz"), mode,
+                          number(line, "started_at_utc_ms"), alias ? std::optional(pseudonym) : std::nullopt));
+  m_new_attempts.push_back(m_in.connection.last_row());
+  return {};
 }
 
 Result<void> Receiving::take_event(const Json& line) {

@@ -52,6 +52,7 @@ class Receiving {
   Result<void> settle_person(const Json& person);
   Result<void> settle_twin(std::int64_t twin, std::int64_t person);
   Result<void> settle_erasures();
+  Result<void> tell_of_erased();
   // Chains and marks: receive_chains.cpp.
   Result<void> take_attempt(const Json& line);
   Result<void> take_event(const Json& line);
@@ -85,6 +86,7 @@ class Receiving {
   std::map<std::string, std::string> m_signers;                 // public keys, with whose they are
   std::vector<std::pair<std::string, std::string>> m_new_keys;  // with whose they are
   std::vector<Json> m_people;
+  std::vector<std::int64_t> m_new_attempts;                         // keys
   std::vector<std::pair<std::int64_t, std::int64_t>> m_one_person;  // keys: without a staff number here, and who that is
   std::set<std::string> m_new_people, m_marked;                     // pseudonyms; attempts of which something was marked
   std::vector<std::pair<std::string, std::string>> m_sealed;        // new rows for which a trail must vouch: table, id

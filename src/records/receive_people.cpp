@@ -254,4 +254,19 @@ Result<void> Receiving::settle_erasures() {
   return {};
 }
 
+Result<void> Receiving::tell_of_erased() {
+  int attempts = 0;
+  JUMPSEAT_TRY(auto row, m_in.connection.prepare("SELECT 1 FROM attempt a JOIN person p ON p.key = a.person"
+                                                 " WHERE a.key = ? AND p.erased_at_utc_ms IS NOT NULL"));
+  for (const std::int64_t key : m_new_attempts) JUMPSEAT_CHECK(row.with(key).each([&](const Statement&) { ++attempts; }));
+  if (attempts == 1)
+    m_received.conflicts.emplace_back(
+        base::to_say("An attempt in it is of somebody who was erased: it belongs to nobody any more, and its answers are not kept."));
+  if (attempts > 1)
+    m_received.conflicts.push_back(fmt::format(
+        base::to_say("{} attempts in it are of people who were erased: they belong to nobody any more, and their answers are not kept."),
+        attempts));
+  return {};
+}
+
 }  // namespace jumpseat::records

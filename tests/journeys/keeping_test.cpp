@@ -232,6 +232,8 @@ TEST_CASE("results travel from desk to desk: the sender's digits are compared on
   CHECK(trainer.view().keeping.results.state == app::ResultsView::State::taken);
   trainer.ask(command::LookAtResults{stick.string()});
   CHECK(trainer.view().keeping.results.summary == "nothing new");
+  trainer.ask(command::TakeInResults{});
+  CHECK(trainer.view().keeping.results.summary == "Nothing was taken in: all of it was here already.");
   REQUIRE(base::write_file_whole(stick / "bad.jumpseat-results", "no results\n"));
   trainer.ask(command::LookAtResults{(stick / "bad.jumpseat-results").string()});
   CHECK(trainer.view().keeping.results.problem == "Could not receive these results: this is not a results file of Jumpseat.");

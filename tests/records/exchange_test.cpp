@@ -289,7 +289,11 @@ TEST_SUITE("exchange") {
       must(records::erase_person(records, ana, std::nullopt));
     }
     laptop.exam(ana, 1);
-    must(desk.receive(laptop.send()));
+    const auto later = laptop.send();
+    CHECK(must(desk.receive(later)).conflicts ==
+          std::vector<std::string>{
+              "An attempt in it is of somebody who was erased: it belongs to nobody any more, and its answers are not kept."});
+    CHECK(must(desk.receive(later)).conflicts.empty());
     auto records = desk.open();
     CHECK(must(records.people()).empty());
     for (const auto& attempt : must(records.attempts({}))) {

@@ -39,7 +39,10 @@ void say_what_was_taken(ResultsView& view, const std::vector<TakenFile>& taken) 
     if (one.got)
       for (auto& conflict : conflicts_of(*one.got)) view.lines.push_back(std::move(conflict));
   }
-  view.summary = left == 0 ? base::say("Taken in.") : base::say_count(left, "{} file was not taken in.", "{} files were not taken in.");
+  const bool is_known = std::all_of(taken.begin(), taken.end(), [](const TakenFile& one) { return one.got && one.got->nothing_new(); });
+  view.summary = left > 0   ? base::say_count(left, "{} file was not taken in.", "{} files were not taken in.")
+                 : is_known ? base::say("Nothing was taken in: all of it was here already.")
+                            : base::say("Taken in.");
 }
 
 }  // namespace
