@@ -57,7 +57,7 @@ class Records::Inside {
   Result<void> add_audit(std::string_view action, std::string_view actor_pseudonym, std::string_view subject, std::string detail_json);
   // The same, where the last word about the subject counts. See records/last_word.hpp.
   Result<void> add_word(std::string_view action, std::string_view actor_pseudonym, std::string_view subject, base::Json detail);
-  Result<void> store_person_digest(std::int64_t person_key);
+  Result<void> store_person_digest(std::int64_t person_key, std::string_view actor_pseudonym = {});
   Result<void> vouch_for_role(std::int64_t person_key);  // of somebody whose name another machine vouches for
   // The trail vouches for this row as it stands now, or for its being gone. See records/sealed.hpp.
   Result<void> seal(std::string_view table, std::string_view id, std::string_view actor_pseudonym);

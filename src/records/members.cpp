@@ -176,7 +176,7 @@ class Import {
     if (person) {
       JUMPSEAT_CHECK(m_in.connection.run("UPDATE person SET name = ?, team = ?, role = ? WHERE key = ?", after.person.name,
                                          after.person.group, model::word_for(after.person.role), key));
-      JUMPSEAT_CHECK(m_in.store_person_digest(key));
+      JUMPSEAT_CHECK(m_in.store_person_digest(key, m_actor));
     }
     if (post) JUMPSEAT_CHECK(store_post(m_in, key, after, m_actor));
     return keep_former_place(m_in, key, place_held_by(before), m_actor);
@@ -185,7 +185,7 @@ class Import {
   Result<void> add(const Member& member) {
     JUMPSEAT_CHECK(insert_person(m_in, member.person, base::uuid_v7(m_in.clock.utc_ms())));
     const std::int64_t key = m_in.connection.last_row();
-    JUMPSEAT_CHECK(m_in.store_person_digest(key));
+    JUMPSEAT_CHECK(m_in.store_person_digest(key, m_actor));
     return store_post(m_in, key, member, m_actor);
   }
 

@@ -54,7 +54,7 @@ Result<void> insert_person(Records::Inside& in, const model::Person& person) {
 
 }  // namespace
 
-Result<void> Records::Inside::store_person_digest(std::int64_t person_key) {
+Result<void> Records::Inside::store_person_digest(std::int64_t person_key, std::string_view actor_pseudonym) {
   std::string pseudonym, digest, id, role;
   bool local = false;
   {
@@ -68,7 +68,8 @@ Result<void> Records::Inside::store_person_digest(std::int64_t person_key) {
     role = row.text(5);
     local = row.flag(6);
   }
-  return add_word("person", "", pseudonym, base::Json::object().set("digest", digest).set("id", id).set("role", role).set("local", local));
+  return add_word("person", actor_pseudonym, pseudonym,
+                  base::Json::object().set("digest", digest).set("id", id).set("role", role).set("local", local));
 }
 
 Result<void> Records::Inside::vouch_for_role(std::int64_t person_key) {
@@ -136,7 +137,7 @@ Result<void> store_person(Records& records, const model::Person& person, std::st
       doing(in.connection.run("UPDATE person SET staff_number = ?, name = ?, team = ?, role = ?, local = ? WHERE key = ?",
                               or_null(person.staff_number), person.name, person.group, model::word_for(person.role), person.local, key),
             what));
-  JUMPSEAT_CHECK(in.store_person_digest(key));
+  JUMPSEAT_CHECK(in.store_person_digest(key, actor));
   return doing(keep_former_place(in, key, before, actor), what);
 }
 

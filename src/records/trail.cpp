@@ -143,6 +143,7 @@ Result<std::vector<TrailEntry>> read_page(Connection& connection, const TrailFil
     entry.kind = kind_of(rows.text_view(4), subject);
     if (!is_about_all(subject)) entry.thing = thing_of(subject);
     entry.installation = rows.text(6);
+    entry.received = !rows.flag(7);
     JUMPSEAT_CHECK(resolving.resolve(entry, rows.text_view(3), table_of(subject), rows.flag(7)));
     if (subject.starts_with(course_subject)) entry.course.value = subject.substr(course_subject.size());
     out.push_back(std::move(entry));

@@ -25,6 +25,7 @@ struct TrailEntry {
   std::string kind;                  // see kind_of
   std::string thing;                 // what it is about, without the name of its table: an id, a code, the name of a file
   std::string installation;          // that wrote it
+  bool received = false;             // from another computer, where it may be another time of day
   std::optional<TrailPerson> by;     // none: nobody had signed in, or the program did it by itself
   std::optional<TrailPerson> about;  // none: nobody in particular
   model::CourseCode course;          // empty: of none

@@ -77,6 +77,10 @@ TEST_CASE("an entry of the trail names people with their staff number, and says 
   entry.course.value = "HT", entry.quiz.value = "final";
   auto row = app::trail_row(entry, {});
   CHECK(row.when == "31 Mar 2026 16:00");
+  entry.received = true;
+  CHECK(app::trail_row(entry, {}).when == "31 Mar 2026 16:00 UTC+2:00");
+  entry.utc_offset_minutes = -570;
+  CHECK(app::trail_row(entry, {}).when == "31 Mar 2026 04:30 UTC\u22129:30");
   CHECK(row.who == "90001 Tess");
   CHECK(row.what == "An exam was certified");
   CHECK(row.about == "Somebody who was erased \u00B7 HT \u00B7 final");

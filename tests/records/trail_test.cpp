@@ -48,6 +48,35 @@ TEST_CASE("an entry of the trail says who certified whose exam of which course")
   CHECK(marked->about->name == "Bo");
 }
 
+TEST_CASE("what a trainer's list or form changed of a name is told as done by that trainer") {
+  const support::Airline airline;
+  {
+    auto records = airline.open();
+    auto ana = must(records::find_member(records, airline.ana)).value();
+    ana.person.name = "Ana Pereira";
+    must(records::change_member(records, ana, airline.trainer));
+  }
+  const auto told = [&] {
+    const auto entries = trail_of(airline);
+    const auto* named = find_kind(entries, "person");
+    REQUIRE(named);
+    REQUIRE(named->by);
+    REQUIRE(named->about);
+    CHECK(named->by->name == "Cy");
+    CHECK_FALSE(named->received);
+    return named->about->name;
+  };
+  CHECK(told() == "Ana Pereira");
+  {
+    auto records = airline.open();
+    records::MemberEntry listed;
+    listed.staff_number = "80001", listed.name = "Eva";
+    must(records::import_members(records, {listed}, {true, false, model::day_of(2026, 11, 28), airline.trainer}));
+  }
+  CHECK(told() == "Eva");
+  support::check_whole(must(records::verify(airline.file)));
+}
+
 TEST_CASE("the trail is read newest first, and page by page nothing is left out or told twice") {
   const support::Airline airline;
   const auto all = trail_of(airline);

@@ -4,6 +4,8 @@
 #include "base/text.hpp"
 #include "base/words.hpp"
 
+#include <cstdlib>
+#include <fmt/format.h>
 #include <utility>
 
 namespace jumpseat::app {
@@ -117,11 +119,21 @@ std::vector<std::string> kinds_called(std::string_view typed) {
   return out;
 }
 
+namespace {
+
+std::string zone_words(int utc_offset_minutes) {
+  const int minutes = std::abs(utc_offset_minutes);
+  return fmt::format("UTC{}{}:{:02}", utc_offset_minutes < 0 ? "\u2212" : "+", minutes / 60, minutes % 60);
+}
+
+}  // namespace
+
 TrailRowView trail_row(const TrailEntry& entry, const Courses& courses) {
   TrailRowView out;
   out.id = std::to_string(entry.key);
   out.when = base::local_date(entry.at_utc_ms, entry.utc_offset_minutes) + " " +
              base::local_time_of_day(entry.at_utc_ms, entry.utc_offset_minutes).substr(0, 5);
+  if (entry.received) out.when += " " + zone_words(entry.utc_offset_minutes);
   out.who = entry.by ? words_of_somebody(*entry.by) : base::say("Nobody who had signed in");
   out.what = words_of_kind(entry.kind);
   const std::string what = what_of(entry, courses);
