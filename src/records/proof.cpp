@@ -207,7 +207,7 @@ std::string statement_of(const CertificationWords& words) {
 
 namespace {
 
-Result<void> certify_one(Records& records, const Certifier& certifier, const model::AttemptId& attempt, const char* what) {
+Result<bool> certify_one(Records& records, const Certifier& certifier, const model::AttemptId& attempt, const char* what) {
   auto& in = records.inside();
   std::string digest;
   std::int64_t person = 0;
@@ -230,7 +230,7 @@ Result<void> certify_one(Records& records, const Certifier& certifier, const mod
     JUMPSEAT_TRY(auto known,
                  in.connection.prepare("SELECT 1 FROM certification WHERE attempt = ? AND marking_digest = ? AND certifier = ?"));
     JUMPSEAT_TRY(const bool done, known.with(attempt, digest, certifier.pseudonym).step());
-    if (done) return {};
+    if (done) return false;
   }
   JUMPSEAT_CHECK(check_own(records, certifier.person, person, attempt.value, what));
   const std::int64_t now = in.clock.utc_ms();
@@ -240,19 +240,25 @@ Result<void> certify_one(Records& records, const Certifier& certifier, const mod
       in.connection.run("INSERT INTO certification (id, attempt, marking_digest, certifier, at_utc_ms, signer, signature)"
                         " VALUES (?, ?, ?, ?, ?, ?, ?)",
                         id, attempt, digest, certifier.pseudonym, now, certifier.key.public_key(), signature));
-  return in.seal("certification", id, certifier.pseudonym);
+  JUMPSEAT_CHECK(in.seal("certification", id, certifier.pseudonym));
+  return true;
 }
 
 }  // namespace
 
-Result<void> certify(Records& records, const Certifier& certifier, const std::vector<model::AttemptId>& attempts) {
+Result<int> certify(Records& records, const Certifier& certifier, const std::vector<model::AttemptId>& attempts) {
   constexpr const char* what = "certify this completion";
   auto& in = records.inside();
   JUMPSEAT_TRY(auto transaction, doing(Transaction::begin(in.connection), what));
-  for (const auto& attempt : attempts) JUMPSEAT_CHECK(doing(certify_one(records, certifier, attempt, what), what));
+  int fresh = 0;
+  for (const auto& attempt : attempts) {
+    JUMPSEAT_TRY(const bool is_new, doing(certify_one(records, certifier, attempt, what), what));
+    fresh += is_new;
+  }
   JUMPSEAT_TRY(const int moved, doing(sign_within(in, certifier), what));
   (void)moved;
-  return doing(transaction.commit(), what);
+  JUMPSEAT_CHECK(doing(transaction.commit(), what));
+  return fresh;
 }
 
 Result<std::vector<Certification>> certifications(Records& records, const model::AttemptId& attempt) {

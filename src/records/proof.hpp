@@ -44,7 +44,8 @@ struct Certification {
   bool by_themselves = false;   // by whoever took the exam
 };
 // Of a finished, marked exam; the heads are signed with it. Doing it twice does nothing. Refused of one's own where another trainer can.
-Result<void> certify(Records& records, const Certifier& certifier, const std::vector<model::AttemptId>& attempts);
+// How many this trainer had not certified before.
+Result<int> certify(Records& records, const Certifier& certifier, const std::vector<model::AttemptId>& attempts);
 Result<std::vector<Certification>> certifications(Records& records, const model::AttemptId& attempt);
 // Passed, and nobody has certified the mark that counts: those that this trainer may certify, not their own where another trainer can.
 Result<std::vector<model::AttemptId>> exams_to_certify(Records& records, const model::PersonId& trainer);

@@ -51,6 +51,18 @@ TEST_CASE("a trainer signs with a password, and what was signed verifies") {
   CHECK_FALSE(ran.json()["ok"].bool_or(true));
 }
 
+TEST_CASE("what a trainer certified already is not called certified once more") {
+  const ProofDesk desk;
+  CHECK(desk.records({"certifier", "20001", "--password-stdin"}, "correct horse\n").exit_code == 0);
+  const std::string attempt = desk.as_bo({"certify"}).json()["certified"].items().at(0).text_or("");
+  const auto again =
+      support::type({"records", "certify", attempt, "--as", "20001", "--password-stdin", "--records", desk.file}, "correct horse\n");
+  CHECK(again.exit_code == 0);
+  CHECK(again.out.starts_with("1 completion was certified by "));
+  CHECK(again.out.ends_with(" already.\n"));
+  CHECK(desk.as_bo({"certify", attempt}).json()["certified_before"].integer_or(-1) == 1);
+}
+
 TEST_CASE("an old copy put back is told by the memory of this computer") {
   const ProofDesk desk;
   const std::string old = desk.at("old.db");

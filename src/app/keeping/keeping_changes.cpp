@@ -121,10 +121,15 @@ void Keeping::run(const command::CertifyExams& c) {
       JUMPSEAT_TRY(ids, records::exams_to_certify(records, certifier.person));
       own_left = static_cast<int>(ids.size()) < waiting;
     }
-    JUMPSEAT_CHECK(records::certify(records, certifier, ids));
-    return Sentence([n = static_cast<int>(ids.size()), by = certifier.name, own_left] {
-      std::string told = base::say_count(n, "{} completion is certified by {}.", "{} completions are certified by {}.",
-                                         by.empty() ? base::say("you") : by);
+    JUMPSEAT_TRY(const int fresh, records::certify(records, certifier, ids));
+    return Sentence([n = fresh, known = static_cast<int>(ids.size()) - fresh, by = certifier.name, own_left] {
+      const std::string who = by.empty() ? base::say("you") : by;
+      std::string told;
+      if (n > 0 || known == 0) told = base::say_count(n, "{} completion is certified by {}.", "{} completions are certified by {}.", who);
+      if (known > 0) {
+        if (!told.empty()) told += " ";
+        told += base::say_count(known, "{} completion was certified by {} already.", "{} completions were certified by {} already.", who);
+      }
       if (own_left) told += " " + base::say("Your own exams are left: ask another trainer to certify them.");
       return told;
     });

@@ -150,14 +150,18 @@ base::Result<RecordsReply> certify_attempts(const std::filesystem::path& file, c
     JUMPSEAT_TRY(ids, records::exams_to_certify(records, certifier.person));
     own_left = static_cast<int>(ids.size()) < waiting;
   }
-  JUMPSEAT_CHECK(records::certify(records, certifier, ids));
+  JUMPSEAT_TRY(const int fresh, records::certify(records, certifier, ids));
+  const int known = static_cast<int>(ids.size()) - fresh;
   remember(records);
   RecordsReply reply;
-  reply.text = fmt::format("{} completion{} certified by {}.\n", ids.size(), ids.size() == 1 ? " is" : "s are", certifier.name);
+  if (fresh > 0 || known == 0)
+    reply.text = fmt::format("{} completion{} certified by {}.\n", fresh, fresh == 1 ? " is" : "s are", certifier.name);
+  if (known > 0)
+    reply.text += fmt::format("{} completion{} certified by {} already.\n", known, known == 1 ? " was" : "s were", certifier.name);
   if (own_left) reply.text += "Your own exams are left: ask another trainer to certify them.\n";
   base::Json list = base::Json::array();
   for (const auto& id : ids) list.push(id.value);
-  reply.json.set("certified", std::move(list));
+  reply.json.set("certified", std::move(list)).set("certified_before", known);
   return reply;
 }
 
