@@ -74,10 +74,12 @@ base::Result<report::PaperFile> certificate_pdf(const report::Certificate& c) {
   std::string who = c.staff_number.empty() ? "" : base::say("Staff number {}", c.staff_number);
   if (!c.group.empty()) who += (who.empty() ? "" : "  \u00B7  ") + c.group;
   sheet.text(certificate_margin, 76, inner, who, {.size_pt = 11, .colour = ink_muted, .align = Align::centre, .most_lines = 1});
-  sheet.text(certificate_margin, 85, inner, base::say("has passed the exam of the course"),
-             {.size_pt = 11, .colour = ink_muted, .align = Align::centre});
+  sheet.text(certificate_margin, 85, inner,
+             c.one_of_several && !c.quiz.empty() ? base::say("has passed the exam \u201C{}\u201D of the course", c.quiz)
+                                                 : base::say("has passed the exam of the course"),
+             {.size_pt = 11, .colour = ink_muted, .align = Align::centre, .most_lines = 1});
   sheet.text_fitting(certificate_margin, 92, inner, c.course, {.size_pt = 20, .weight = 600, .align = Align::centre, .tag = "H2"});
-  sheet.text(certificate_margin, 103, inner, c.quiz.empty() ? c.details : c.quiz + "  \u00B7  " + c.details,
+  sheet.text(certificate_margin, 103, inner, c.quiz.empty() || c.one_of_several ? c.details : c.quiz + "  \u00B7  " + c.details,
              {.size_pt = 11, .colour = ink_muted, .align = Align::centre, .most_lines = 1});
   draw_facts(sheet, 119, c.facts);
   const std::set<char32_t> missing = sheet.missing_letters();

@@ -13,6 +13,7 @@ struct Certificate {
   std::string course;                                      // "Recognising trafficking"
   std::string details;                                     // "Revision 2, effective 1 Nov 2026"
   std::string quiz;                                        // "Final exam"
+  bool one_of_several = false;                             // the course may have other exams, which this says nothing of
   std::vector<std::pair<std::string, std::string>> facts;  // what was reached and until when: "Passed on", "21 Nov 2026"
   std::string certified_by;                                // a trainer who signed; empty: nobody did, and a line is left for a pen
   std::string code, payload;                               // beside and in the QR code

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <doctest/doctest.h>
+#include <vector>
 
 using namespace jumpseat;
 
@@ -18,6 +19,22 @@ TEST_CASE("a certificate tells no mark where its quiz never shows one") {
   };
   CHECK(tells_mark("end"));
   CHECK_FALSE(tells_mark("never"));
+}
+
+TEST_CASE("a certificate names its exam as one of several where its course has several, or is not here") {
+  const auto is_one_of = [](std::vector<model::QuizMode> modes) {
+    app::Courses courses;
+    auto& course = courses.loaded.emplace_back().course;
+    course.code.value = "HT";
+    for (const model::QuizMode mode : modes) course.quizzes.emplace_back().mode = mode;
+    records::Certificate found;
+    found.attempt.course.value = "HT";
+    return app::certificate_words(found, courses, {}).one_of_several;
+  };
+  using enum model::QuizMode;
+  CHECK_FALSE(is_one_of({practice, exam}));
+  CHECK(is_one_of({exam, practice, exam}));
+  CHECK(app::certificate_words({}, app::Courses(), {}).one_of_several);
 }
 
 TEST_CASE("a certificate of an exam whose attempts are averaged tells their mean, and of how many") {

@@ -10,6 +10,7 @@
 #include "records/proof.hpp"
 #include "report/paper.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace jumpseat::app {
@@ -80,6 +81,8 @@ report::Certificate certificate_words(const records::Certificate& found, const C
     out.details += ", " + base::say("effective {}", day_words(known->course.effective));
   const model::Quiz* const quiz = known ? known->course.find_quiz(a.quiz) : nullptr;
   out.quiz = plan["quiz"]["title"].text_or(quiz ? quiz->title : a.quiz.value);
+  out.one_of_several = !known || std::count_if(known->course.quizzes.begin(), known->course.quizzes.end(),
+                                               [](const model::Quiz& one) { return one.mode == model::QuizMode::exam; }) > 1;
   const auto offset = static_cast<int>(found.finished_utc_offset_minutes);
   out.facts.emplace_back(base::say("Passed on"), base::local_date(a.finished_at_utc_ms, offset));
   const bool with_mark = wish.with_mark && plan["quiz"]["show"]["mark"].text_or("") != "never";  // its learner never sees it
