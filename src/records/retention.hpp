@@ -3,7 +3,6 @@
 #include "base/json.hpp"
 #include "model/day.hpp"
 #include "records/records.hpp"
-#include "records/upkeep.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -17,11 +16,6 @@ namespace jumpseat::records {
 // which quiz when, and the mark as one number, so that chains and yearly counts hold. There is no way back but a backup made before.
 // Refused where nobody who trains could sign in any more.
 Result<void> erase_person(Records& records, const model::PersonId& person, const std::optional<model::PersonId>& by);
-// A backup brought them back by name: they are erased once more, and the file cleaned. How many; who cannot be, because nobody would train
-// any more, is logged.
-Result<int> erase_again(const std::filesystem::path& file, const std::vector<model::PersonId>& people, const base::Clock& clock);
-// A results file may speak of whoever was erased under a name that the backup does not know: they stay erased under it.
-Result<void> keep_erased(const std::filesystem::path& file, const std::vector<ErasedPerson>& people, const base::Clock& clock);
 // Within a transaction of the caller's, and without a word in the trail.
 Result<void> erase_content(Records::Inside& in, std::int64_t person_key, std::string_view actor_pseudonym);
 // What was taken away leaves no trace in the file's free pages either. `locked`, and still to be done, while another connection reads.

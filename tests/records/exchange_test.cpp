@@ -12,6 +12,7 @@
 #include "records/members.hpp"
 #include "records/proof.hpp"
 #include "records/question_edits.hpp"
+#include "records/erase_again.hpp"
 #include "records/retention.hpp"
 #include "records/upkeep.hpp"
 #include "results_files.hpp"

@@ -7,6 +7,7 @@
 #include "records/assignments.hpp"
 #include "records/exchange.hpp"
 #include "records/members.hpp"
+#include "records/erase_again.hpp"
 #include "records/retention.hpp"
 #include "records/upkeep.hpp"
 #include "results_files.hpp"

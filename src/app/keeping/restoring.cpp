@@ -2,7 +2,7 @@
 #include "app/keeping/keeping.hpp"
 #include "app/keeping/verify_words.hpp"
 #include "base/words.hpp"
-#include "records/retention.hpp"
+#include "records/erase_again.hpp"
 #include "records/upkeep.hpp"
 
 #include <memory>

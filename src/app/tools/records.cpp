@@ -3,6 +3,7 @@
 #include "app/tools/record_person.hpp"
 #include "base/clock.hpp"
 #include "base/text.hpp"
+#include "records/erase_again.hpp"
 #include "records/retention.hpp"
 #include "records/upkeep.hpp"
 
