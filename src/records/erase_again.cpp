@@ -2,11 +2,18 @@
 
 #include "base/log.hpp"
 #include "records/inside.hpp"
+#include "records/retention.hpp"
+#include "records/upkeep.hpp"
+
+#include <vector>
 
 namespace jumpseat::records {
 
 using database::Transaction;
 
+namespace {
+
+// How many; who cannot be, because nobody would train any more, is logged.
 Result<int> erase_again(const std::filesystem::path& file, const std::vector<model::PersonId>& people, const base::Clock& clock) {
   if (people.empty()) return 0;
   JUMPSEAT_TRY(auto records, Records::open(file, OpenMode::write, clock));
@@ -21,8 +28,6 @@ Result<int> erase_again(const std::filesystem::path& file, const std::vector<mod
   if (const auto clean = scrub(records); !clean) base::log_error(clean.error());
   return done;
 }
-
-namespace {
 
 // Whoever the file does not know at all is erased in it from the beginning.
 Result<std::int64_t> erased_stranger(Records::Inside& in, const std::string& id, const std::string& pseudonym) {
@@ -59,8 +64,6 @@ Result<void> keep_erased(Records::Inside& in, const ErasedPerson& person) {
   return {};
 }
 
-}  // namespace
-
 Result<void> keep_erased(const std::filesystem::path& file, const std::vector<ErasedPerson>& people, const base::Clock& clock) {
   constexpr const char* what = "keep who was erased from coming back";
   if (people.empty()) return {};
@@ -69,6 +72,33 @@ Result<void> keep_erased(const std::filesystem::path& file, const std::vector<Er
   JUMPSEAT_TRY(auto transaction, doing(Transaction::begin(in.connection), what));
   for (const ErasedPerson& person : people) JUMPSEAT_CHECK(doing(keep_erased(in, person), what));
   return doing(transaction.commit(), what);
+}
+
+}  // namespace
+
+Result<Restored> restore_backup(const std::filesystem::path& copy, const std::filesystem::path& file, const base::Clock& clock,
+                                const std::filesystem::path& memory, bool wanted) {
+  std::error_code error;
+  const bool is_there = std::filesystem::exists(file, error);
+  // One that cannot be read any more is replaced all the same.
+  const auto gone = is_there ? erased_since(copy, file) : Result<std::vector<model::PersonId>>();
+  const auto everybody = is_there ? erased_in(file) : Result<std::vector<ErasedPerson>>();
+  Restored out;
+  JUMPSEAT_TRY(out.aside, restore(copy, file, clock, memory));
+  if (!wanted) {
+    out.by_name = gone ? static_cast<int>(gone->size()) : 0;
+    return out;
+  }
+  if (!gone) {
+    out.not_erased = gone.error();
+    return out;
+  }
+  const auto again = erase_again(file, *gone, clock);
+  if (again) out.erased = *again, out.by_name = static_cast<int>(gone->size()) - *again;
+  else out.not_erased = again.error();
+  const auto kept = everybody ? keep_erased(file, *everybody, clock) : Result<void>(tl::unexpected(everybody.error()));
+  if (!kept) out.may_return = kept.error();
+  return out;
 }
 
 }  // namespace jumpseat::records

@@ -123,6 +123,16 @@ TEST_CASE("whoever was erased after a backup was made is erased again when it is
   CHECK(stands_by_name());
 }
 
+TEST_CASE("a record file that cannot be read any more is replaced by its backup, and says what that brings back") {
+  const RecordFile kept;
+  const std::string copy = type({"records", "backup", "--json", "--records", kept.file}).json()["copy"].text_or("");
+  std::ofstream(kept.file, std::ios::trunc) << "no database";
+  const auto restored = type({"records", "restore", copy, "--records", kept.file});
+  CHECK(restored.exit_code == 0);
+  CHECK(restored.out.find("Whoever had been erased since stands here by name again: ") != std::string::npos);
+  CHECK(type({"people", "show", "10442", "--records", kept.file}).exit_code == 0);
+}
+
 TEST_CASE("where a stick was pulled no subcommand leaves what it tells about people on this computer") {
   const support::RememberedRecordFile kept;
   const std::string pulled = "/media/jumpseat-no-stick";  // on the disk of the computer, as what a pulled stick leaves behind

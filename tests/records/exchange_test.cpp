@@ -8,11 +8,11 @@
 #include "proof_fixture.hpp"
 #include "records/accounts.hpp"
 #include "records/acknowledgements.hpp"
+#include "records/erase_again.hpp"
 #include "records/exchange_inside.hpp"
 #include "records/members.hpp"
 #include "records/proof.hpp"
 #include "records/question_edits.hpp"
-#include "records/erase_again.hpp"
 #include "records/retention.hpp"
 #include "records/upkeep.hpp"
 #include "results_files.hpp"
@@ -664,11 +664,7 @@ TEST_CASE("whoever was erased does not come back with a results file after an ol
       REQUIRE(person);
       must(records::erase_person(records, person->id, std::nullopt));
     }
-    const auto gone = must(records::erased_since(copy, desk.file));
-    const auto stay = must(records::erased_in(desk.file));
-    must(records::restore(copy, desk.file, desk.clock));
-    must(records::erase_again(desk.file, gone, desk.clock));
-    must(records::keep_erased(desk.file, stay, desk.clock));
+    must(records::restore_backup(copy, desk.file, desk.clock, {}, true));
     laptop.exam(ayse, 0.9);
     must(desk.receive(laptop.send()));
     {

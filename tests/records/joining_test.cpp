@@ -5,9 +5,9 @@
 #include "proof_fixture.hpp"
 #include "records/acknowledgements.hpp"
 #include "records/assignments.hpp"
+#include "records/erase_again.hpp"
 #include "records/exchange.hpp"
 #include "records/members.hpp"
-#include "records/erase_again.hpp"
 #include "records/retention.hpp"
 #include "records/upkeep.hpp"
 #include "results_files.hpp"
@@ -246,8 +246,7 @@ TEST_CASE("a backup of before two were found to be one person and erased does no
   }
   const auto gone = must(records::erased_since(copy, desk.file));
   CHECK(gone.size() == 2);
-  must(records::restore(copy, desk.file, desk.clock));
-  CHECK(must(records::erase_again(desk.file, gone, desk.clock)) == 2);
+  CHECK(must(records::restore_backup(copy, desk.file, desk.clock, {}, true)).erased == 2);
   CHECK(must(records::erased_since(copy, desk.file)).size() == 2);
   desk.check_whole();
 }

@@ -3,7 +3,6 @@
 #include "app/keeping/verify_words.hpp"
 #include "base/words.hpp"
 #include "records/erase_again.hpp"
-#include "records/upkeep.hpp"
 
 #include <memory>
 #include <optional>
@@ -111,48 +110,36 @@ void Keeping::run(const command::ConfirmRestore& c) {
       m_view.restore.problem = base::sentence(right.error());
       return;
     }
-    struct Outcome {
-      fs::path kept;
-      int erased = 0, left = 0;               // of whom had been erased since the copy was made
-      std::optional<base::Error> not_erased;  // why nobody was
-      bool is_replaced = false;
-    };
-    auto outcome = std::make_shared<Outcome>();
+    const auto restored = std::make_shared<std::optional<records::Restored>>();
     m_context.records.replace(
-        [this, path, outcome, erase_again]() -> Result<void> {
-          // A file that cannot be read any more is replaced all the same.
-          const auto gone = erase_again ? records::erased_since(path, m_records) : Result<std::vector<model::PersonId>>();
-          const auto stay_erased = erase_again ? records::erased_in(m_records) : Result<std::vector<records::ErasedPerson>>();
-          JUMPSEAT_TRY(outcome->kept, records::restore(path, m_records, m_context.clock, m_memory));
-          outcome->is_replaced = true;
-          const auto again = gone ? records::erase_again(m_records, *gone, m_context.clock) : Result<int>(tl::unexpected(gone.error()));
-          if (again) outcome->erased = *again, outcome->left = static_cast<int>(gone->size()) - *again;
-          else outcome->not_erased = again.error();
-          return stay_erased ? records::keep_erased(m_records, *stay_erased, m_context.clock) : Result<void>();
+        [this, path, restored, erase_again]() -> Result<void> {
+          JUMPSEAT_TRY(*restored, records::restore_backup(path, m_records, m_context.clock, m_memory, erase_again));
+          return {};
         },
-        [this, outcome](Result<void> done) {
+        [this, restored, erase_again](Result<void> done) {
           --m_pending, ++m_change;
           m_view.restore.busy = false;
-          if (!done && !outcome->is_replaced) {
+          if (!*restored) {
             m_view.restore.problem = base::sentence(done.error());
             return;
           }
+          const records::Restored& found = **restored;
           forget_copy();
           DialogView dialog;
           dialog.kind = DialogKind::fatal;
           dialog.title = base::say("The backup is restored");
-          dialog.text = base::say("What was there before is kept as {}. Close Jumpseat and start it again.", outcome->kept.string());
-          if (outcome->erased > 0)
-            dialog.text += " " + base::say_count(outcome->erased, "{} person who had been erased is erased again.",
+          dialog.text = base::say("What was there before is kept as {}. Close Jumpseat and start it again.", found.aside.string());
+          if (found.erased > 0)
+            dialog.text += " " + base::say_count(found.erased, "{} person who had been erased is erased again.",
                                                  "{} people who had been erased are erased again.");
-          if (outcome->left > 0)
+          if (erase_again && found.by_name > 0)
             dialog.text +=
-                " " + base::say_count(outcome->left, "{} person who had been erased could not be erased again, and stands here by name.",
+                " " + base::say_count(found.by_name, "{} person who had been erased could not be erased again, and stands here by name.",
                                       "{} people who had been erased could not be erased again, and stand here by name.");
-          if (outcome->not_erased)
+          if (found.not_erased)
             dialog.text +=
-                " " + base::say("Whoever had been erased since stands here by name again: {}.", base::retold(outcome->not_erased->because));
-          if (!done) dialog.text += " " + base::sentence(done.error());
+                " " + base::say("Whoever had been erased since stands here by name again: {}.", base::retold(found.not_erased->because));
+          if (found.may_return) dialog.text += " " + base::sentence(*found.may_return);
           dialog.cancel = base::say("Close Jumpseat");
           m_context.ask(std::move(dialog), std::nullopt);
         });

@@ -107,26 +107,18 @@ base::Result<RecordsReply> restore_records(const std::filesystem::path& file, co
   if (has_accounts(file)) JUMPSEAT_CHECK(admit(file, who, "records restore", false, clock_of_tools()));
   RecordsReply reply;
   JUMPSEAT_TRY(reply.text, looked_over(words));
-  // A file that cannot be read any more tells of nobody.
-  const auto gone = records::erased_since(words.copy, file);
-  const std::vector<model::PersonId> erased = gone ? *gone : std::vector<model::PersonId>();
-  const auto stay_erased = records::erased_in(file);
-  JUMPSEAT_TRY(const auto aside, records::restore(words.copy, file, clock_of_tools(), memory_of_heads()));
+  JUMPSEAT_TRY(const auto restored,
+               records::restore_backup(words.copy, file, clock_of_tools(), memory_of_heads(), !words.bring_back_erased));
   reply.text += fmt::format("{} is restored from {}.\n", file.string(), words.copy.string());
-  if (!aside.empty()) reply.text += fmt::format("What was there before is kept as {}.\n", aside.string());
-  int again = 0;
-  if (!words.bring_back_erased) {
-    const auto erased_again = records::erase_again(file, erased, clock_of_tools());
-    const auto kept = stay_erased ? records::keep_erased(file, *stay_erased, clock_of_tools()) : base::Result<void>();
-    for (const auto* error : {erased_again ? nullptr : &erased_again.error(), kept ? nullptr : &kept.error()})
-      if (error) reply.problems.push_back(base::sentence(*error));
-    again = erased_again.value_or(0);
-  }
-  const int back = static_cast<int>(erased.size()) - again;
-  if (again > 0) reply.text += fmt::format("Erased again, as before: {}.\n", base::counted(again, "person", "people"));
-  if (back > 0) reply.text += fmt::format("Had been erased, and stand here by name again: {}.\n", base::counted(back, "person", "people"));
-  reply.json.set("restored", file.string()).set("kept", aside.empty() ? base::Json() : base::Json(aside.string()));
-  reply.json.set("erased_again", again).set("brought_back", back);
+  if (!restored.aside.empty()) reply.text += fmt::format("What was there before is kept as {}.\n", restored.aside.string());
+  if (restored.not_erased)
+    reply.text += fmt::format("Whoever had been erased since stands here by name again: {}.\n", restored.not_erased->because);
+  if (restored.may_return) reply.problems.push_back(base::sentence(*restored.may_return));
+  if (restored.erased > 0) reply.text += fmt::format("Erased again, as before: {}.\n", base::counted(restored.erased, "person", "people"));
+  if (restored.by_name > 0)
+    reply.text += fmt::format("Had been erased, and stand here by name again: {}.\n", base::counted(restored.by_name, "person", "people"));
+  reply.json.set("restored", file.string()).set("kept", restored.aside.empty() ? base::Json() : base::Json(restored.aside.string()));
+  reply.json.set("erased_again", restored.erased).set("brought_back", restored.by_name);
   return reply;
 }
 
