@@ -54,17 +54,18 @@ std::string joined(std::string_view columns, std::string_view from) { return std
 
 Result<std::vector<AttemptScore>> Records::attempt_scores(const AttemptFilter& filter) {
   std::vector<AttemptScore> out;
-  JUMPSEAT_TRY(auto rows, prepared(m_inside->connection,
-                                   joined("SELECT a.id, p.id, a.quiz, a.mode, m.fraction, m.passed, a.finished_at_utc_ms, m.waits,"
-                                          " a.grade, a.grade_pass",
-                                          of_attempts),
-                                   narrowed(filter, true), " ORDER BY a.finished_at_utc_ms, a.key"));
+  JUMPSEAT_TRY(auto rows,
+               prepared(m_inside->connection,
+                        joined("SELECT a.id, p.id, a.course, a.quiz, a.mode, m.fraction, m.passed, a.finished_at_utc_ms, m.waits,"
+                               " a.grade, a.grade_pass",
+                               of_attempts),
+                        narrowed(filter, true), " ORDER BY a.finished_at_utc_ms, a.key"));
   JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
-    out.push_back({model::AttemptId(row.text(0)), model::PersonId(row.text(1)), model::QuizId(row.text(2)),
-                   model::find_quiz_mode(row.text_view(3)).value_or(model::QuizMode::exam), row.real(4), row.flag(5), row.integer(6),
-                   row.flag(7)});
-    if (!row.is_null(8)) out.back().method = model::find_grade_method(row.text_view(8)).value_or(model::GradeMethod::best);
-    if (!row.is_null(9)) out.back().pass = row.real(9);
+    out.push_back({model::AttemptId(row.text(0)), model::PersonId(row.text(1)), model::CourseCode(row.text(2)), model::QuizId(row.text(3)),
+                   model::find_quiz_mode(row.text_view(4)).value_or(model::QuizMode::exam), row.real(5), row.flag(6), row.integer(7),
+                   row.flag(8)});
+    if (!row.is_null(9)) out.back().method = model::find_grade_method(row.text_view(9)).value_or(model::GradeMethod::best);
+    if (!row.is_null(10)) out.back().pass = row.real(10);
   }));
   return out;
 }

@@ -27,6 +27,7 @@ struct AttemptFilter {
 struct AttemptScore {
   model::AttemptId attempt;
   model::PersonId person;
+  model::CourseCode course;
   model::QuizId quiz;
   model::QuizMode mode = model::QuizMode::exam;
   double mark = 0;  // fraction

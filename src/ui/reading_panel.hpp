@@ -14,9 +14,10 @@ namespace jumpseat::ui {
 
 class ReadingPanel {
  public:
+  // Over the whole screen what is beside the page comes over it; alone it has no bars.
+  enum class Room { window, full_screen, page_alone };
   // Draws into what the quiz leaves of the screen. Takes the reading keys that nobody took before: call it after the quiz, or before
   // it where the quiz's drafts do not matter.
-  enum class Room { window, full_screen, page_alone };  // over the whole screen what is beside the page comes over it; alone it has no bars
   void draw(Ui& ui, const Rect& rect, const app::ReadingView& view, const Textures& textures, std::vector<app::Command>& out,
             Room room = Room::window);
   bool shows_options() const { return m_options_shown; }

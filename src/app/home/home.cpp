@@ -82,11 +82,8 @@ const records::AttemptScore* find_pass(const Scores& scores) {
 
 Scores scores_of(const model::Course& course, const model::QuizId& quiz, const HomeRecords& records) {
   Scores out;
-  for (const records::AttemptScore& score : records.scores) {
-    const auto attempt =
-        std::find_if(records.attempts.begin(), records.attempts.end(), [&](const auto& a) { return a.id == score.attempt; });
-    if (score.quiz == quiz && attempt != records.attempts.end() && attempt->course == course.code) out.push_back(score);
-  }
+  for (const records::AttemptScore& score : records.scores)
+    if (score.course == course.code && score.quiz == quiz) out.push_back(score);
   return out;
 }
 
