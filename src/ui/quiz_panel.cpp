@@ -132,6 +132,11 @@ void draw_footer(Ui& ui, const app::AppView& view, bool cramped, Commands& out) 
   std::vector<Action> more;
   if (attempt.can_previous)
     more.push_back({"quiz.previous", "Previous", app::command::PreviousQuestion{}, {.look = Look::quiet, .small = true}});
+  if (action == MainAction::confirm && attempt.can_next && !attempt.exam && !cramped)
+    more.push_back({"quiz.next",
+                    "Skip",
+                    app::command::NextQuestion{},
+                    {.look = Look::quiet, .hint = attempt.can_confirm ? "" : "Ctrl+Enter", .small = true}});
   if (attempt.can_flag)
     more.push_back({"quiz.flag",
                     attempt.flagged ? "Flagged" : "Flag",

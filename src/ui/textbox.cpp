@@ -137,7 +137,10 @@ Edited edit(Ui& ui, std::string_view id, const Rect& inner, std::string& text, c
   if (unwanted && ImGui::GetActiveID() == key) ImGui::ClearActiveID();
   // Somebody else has changed what is being written (it was undone, say): Dear ImGui's own copy of it is out of date.
   const bool overtaken = ImGui::GetActiveID() == key && ui.wrapped_text().id == id && ui.wrapped_text().plain != text;
-  if (overtaken) ImGui::ClearActiveID();
+  if (overtaken) {
+    ImGui::ClearActiveID();
+    ui.want_frames(2);  // the keyboard comes back to it with the next
+  }
   if (wanted || overtaken) ImGui::SetKeyboardFocusHere();
   int flags = ImGuiInputTextFlags_None;
   if (options.password) flags |= ImGuiInputTextFlags_Password;

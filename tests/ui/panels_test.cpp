@@ -208,6 +208,19 @@ TEST_CASE("a vignette asks how sure one is and what decided it") {
   CHECK(stage.find("Report now", Role::choice)->value == "chosen");
 }
 
+TEST_CASE("a question of practice that one cannot answer is passed over by a button") {
+  app::AppView view = practice_by_hand();
+  QuizPanel panel;
+  PanelStage stage(quiz_stage(panel, view));
+  CHECK(first<command::NextQuestion>(stage.press("Skip")));
+  view.attempt.can_next = false;  // the last
+  stage.settle();
+  CHECK_FALSE(stage.find("Skip"));
+  view = practice_confirmed_by_hand();
+  stage.settle();
+  CHECK_FALSE(stage.find("Skip"));
+}
+
 TEST_CASE("how sure one is may be left out in practice, and is a part of the answer in an exam") {
   app::AppView view = practice_by_hand();
   QuizPanel panel;

@@ -50,6 +50,18 @@ TEST_CASE("a draft that one comes back to is gone on with, not written over") {
   CHECK(box.text == "Paris");
 }
 
+TEST_CASE("what was put into another form while one is in the box stands there so, and is not written back") {
+  Box box;
+  box.stage.click(box.rect().centre_x(), box.rect().centre_y());
+  box.stage.type("33,333");
+  REQUIRE(box.text == "33,333");
+  box.text = "33.333";
+  box.stage.settle();
+  CHECK(box.text == "33.333");
+  box.stage.type("3");
+  CHECK(box.text == "33.3333");
+}
+
 TEST_CASE("what is pasted from several lines into a box of one keeps its words apart, and what is copied from it is what it says") {
   Box box;
   box.stage.clipboard = "passport\r\nand\n  visa\n";
