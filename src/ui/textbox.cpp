@@ -61,19 +61,19 @@ void copy_as_written(const ImGuiInputTextState* state, const std::string& plain)
 void edit_wrapped(Ui& ui, std::string_view id, ImGuiID key, const Rect& inner, std::string& text, int flags) {
   const ImFont& font = *ui.font(Type::body);
   const bool active = ImGui::GetActiveID() == key;
-  Ui::WrappedText fresh;
-  Ui::WrappedText& kept = ui.wrapped_text();
   const float width = inner.w - ImGui::GetStyle().ScrollbarSize - ui.px(4);
-  fresh.breaks = soft_breaks(text, width, advance_of(font));
+  Ui::WrappedText fresh{std::string(id), {}, soft_breaks(text, width, advance_of(font)), text};
   fresh.shown = with_breaks(text, fresh.breaks);
-  if (!active || kept.id != id) kept = {std::string(id), fresh.shown, fresh.breaks, text};
+  Ui::WrappedText& written = ui.wrapped_text();  // of the box that has the keyboard, whichever that is
+  if (active && written.id != id) written = fresh;
+  Ui::WrappedText& kept = active ? written : fresh;
   const bool with_control = ImGui::GetIO().KeyCtrl;
   const bool copies = active && with_control &&
                       (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_C)) || ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_X)));
   const ImGuiInputTextState* state = copies ? ImGui::GetInputTextState(key) : nullptr;
   const ImGuiInputTextState before = state ? *state : ImGuiInputTextState();
   const std::string plain = without_breaks(kept.shown, kept.breaks);
-  std::string shown = active ? kept.shown : fresh.shown;
+  std::string shown = kept.shown;
   Wrapping wrapping{kept, font, width};
   const Rect room{inner.x, inner.y, width, inner.h};
   std::optional<HandDrawnBox> by_hand;
@@ -83,7 +83,9 @@ void edit_wrapped(Ui& ui, std::string_view id, ImGuiID key, const Rect& inner, s
   const bool drawn_by_hand = by_hand.has_value();
   by_hand.reset();
   if (copies) copy_as_written(&before, plain);
-  if (ImGui::GetActiveID() == key || active) text = without_breaks(shown, carried_breaks(kept.shown, kept.breaks, shown));
+  const bool became_active = !active && ImGui::GetActiveID() == key;
+  if (active || became_active) text = without_breaks(shown, carried_breaks(kept.shown, kept.breaks, shown));
+  if (became_active) written = fresh;
   if (drawn_by_hand) draw_by_hand(ui, room, key, {text, shown});
 }
 

@@ -72,6 +72,21 @@ TEST_CASE("a question of the list is opened, and what is typed looks for others"
   CHECK(first<command::FindQuestions>(typed)->text == "passport");
 }
 
+TEST_CASE("what was saved in another form stands in its box so, also where one is still in it") {
+  app::AppView view = open_question(model::QuestionKind::single);
+  view.questions.form.mark = "1";
+  QuestionsShown shown(std::move(view));
+  shown.stage.press("Mark", Role::textbox);
+  shown.stage.key("Ctrl+A");
+  const auto typed = shown.stage.type("1,5");
+  REQUIRE(first<command::ChangeQuestion>(typed));
+  CHECK(first<command::ChangeQuestion>(typed)->form.mark == "1,5");
+  shown.view.questions.form.mark = "1.5";
+  ++shown.view.questions.form_number;
+  shown.stage.settle();
+  CHECK(shown.stage.find("Mark", Role::textbox)->value == "1.5");
+}
+
 TEST_CASE("a question's category stands beside its bank, not in its place") {
   QuestionsShown shown(list_of(1));
   shown.stage.settle();
