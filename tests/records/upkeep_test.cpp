@@ -216,6 +216,22 @@ TEST_SUITE("backup and restore") {
     CHECK(kept.problems().empty());
   }
 
+  TEST_CASE("what a backup of an earlier form has still to tell is told after the restore, in no chain that it came with") {
+    const KeptFile kept;
+    const fs::path copy = kept.folder.path() / "one.db";
+    must(records::backup(kept.file, copy));
+    support::edit_file(copy, "INSERT INTO setting (name, value) VALUES ('places to be told', '1')");
+    const auto trail = [&](const std::string& whose) {
+      auto connection = must(database::Connection::open(kept.file, {.access = database::Access::read_only}));
+      return must(connection.find_integer("SELECT count(*) FROM audit WHERE installation " + whose)).value_or(-1);
+    };
+    const std::int64_t before = trail("= 1");
+    must(records::restore(copy, kept.file, clock_of_test));
+    CHECK(trail("= 1") == before);
+    CHECK(trail("<> 1 AND subject = 'places'") == 1);
+    CHECK(kept.problems().empty());
+  }
+
   TEST_CASE("an exam that was open in a backup of a restored file is the one that was begun before both restores") {
     const KeptFile kept;
     const auto open_exam = [&] {
