@@ -9,6 +9,7 @@
 #include "records/records.hpp"
 #include "records/sealed.hpp"
 
+#include <functional>
 #include <optional>
 #include <span>
 
@@ -39,6 +40,7 @@ class Records::Inside {
   base::FileDescriptor lock;  // held while this program may write
   std::filesystem::path path;
   Installation installation;
+  std::function<void(Records&)> before_closing;
 
   Result<void> find_installation();
   Result<void> ensure_installation();

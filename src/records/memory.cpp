@@ -98,6 +98,11 @@ Result<std::vector<Remembered>> recall_all(const fs::path& folder) {
   return out;
 }
 
+bool is_of_original(const Remembered& known, const fs::path& file) {
+  std::error_code error;
+  return !known.given_up && known.path != place_of(file) && fs::exists(known.path, error);
+}
+
 Result<std::optional<Remembered>> find_other_file(const fs::path& folder, const fs::path& file,
                                                   const std::vector<std::string>& installations) {
   const std::string path = place_of(file);
@@ -139,10 +144,13 @@ Result<std::optional<std::string>> contradicts_memory(Records& records, const fs
 }
 
 Result<void> remember_heads(Records& records, const fs::path& folder) {
+  auto& in = records.inside();
+  const auto known = recall(memory_file(folder, in.installation.id));
+  if (known && *known && is_of_original(**known, in.path)) return {};  // what is tried out on a copy says nothing of that
   JUMPSEAT_TRY(const auto contradiction, contradicts_memory(records, folder));
   if (contradiction)
     return fail(ErrorKind::refused, "remember where the record file stands", "it contradicts what is remembered", *contradiction);
-  JUMPSEAT_TRY(const Remembered now, as_it_is(records.inside()));
+  JUMPSEAT_TRY(const Remembered now, as_it_is(in));
   return write_down(folder, now);
 }
 

@@ -93,7 +93,8 @@ struct PrintedHead {
 std::optional<PrintedHead> find_printed_head(std::string_view token);
 
 // This computer's memory of the file, kept outside of it (one small file for each installation in `folder`): where its chains stood, and
-// whose keys signed. Refused, and left as it is, where the file does not go on from what is remembered.
+// whose keys signed. Refused, and left as it is, where the file does not go on from what is remembered; left as it is also by a copy of it,
+// while the original stands in its place.
 Result<void> remember_heads(Records& records, const std::filesystem::path& folder);
 // One sentence where the file is older than what is remembered, or went another way. Quick: looks at two rows.
 Result<std::optional<std::string>> contradicts_memory(Records& records, const std::filesystem::path& folder);

@@ -36,6 +36,8 @@ std::filesystem::path memory_file(const std::filesystem::path& folder, std::stri
 // What is remembered of the same place under an installation that the file does not know.
 Result<std::optional<Remembered>> find_other_file(const std::filesystem::path& folder, const std::filesystem::path& file,
                                                   const std::vector<std::string>& installations);
+// What is remembered is of another file, which stands in its place still: this one is a copy of it.
+bool is_of_original(const Remembered& known, const std::filesystem::path& file);
 Result<std::optional<Remembered>> recall(const std::filesystem::path& file);
 
 }  // namespace jumpseat::records

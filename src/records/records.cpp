@@ -91,8 +91,16 @@ CleaningTold::~CleaningTold() {
 
 Records::Records(std::unique_ptr<Inside> inside) : m_inside(std::move(inside)) {}
 Records::Records(Records&&) noexcept = default;
-Records& Records::operator=(Records&&) noexcept = default;
-Records::~Records() = default;
+Records& Records::operator=(Records&& other) noexcept {
+  if (this == &other) return *this;
+  const Records closed(std::move(*this));
+  m_inside = std::move(other.m_inside);
+  return *this;
+}
+Records::~Records() {
+  if (m_inside && m_inside->before_closing) m_inside->before_closing(*this);
+}
+void Records::before_closing(std::function<void(Records&)> work) { m_inside->before_closing = std::move(work); }
 const fs::path& Records::path() const { return m_inside->path; }
 void Records::stop_when(std::function<bool()> asked) { m_inside->connection.stop_when(std::move(asked)); }
 

@@ -79,6 +79,7 @@ class Records {
   Records& operator=(Records&&) noexcept;
   ~Records();
   const std::filesystem::path& path() const;
+  void before_closing(std::function<void(Records&)> work);  // done once, when this ends; its clock has to live until then
   void stop_when(std::function<bool()> asked);  // asked now and then while something long is read; true ends that, with timed_out
 
   // People.

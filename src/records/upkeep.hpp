@@ -30,11 +30,12 @@ struct VerifyAgainst {
 };
 // What is no problem, and should be known.
 struct VerifyNote {
-  enum class Kind { nothing_else_looked_at, older_copy_restored, nobody_signed, after_signature, certified_elsewhere };
+  enum class Kind { nothing_else_looked_at, older_copy_restored, copy_of_another, nobody_signed, after_signature, certified_elsewhere };
   Kind kind = Kind::nothing_else_looked_at;
   std::int64_t events = 0, trail = 0;  // known of what was restored over, or written after the last signature
   std::string installation = {};       // id; of what was restored over
   int completions = 0;                 // that do not count
+  std::string original = {};           // the file that this is a copy of
 };
 std::string sentence_of(const VerifyNote& note);
 struct Verified {

@@ -91,8 +91,12 @@ Result<void> Inspection::read_memory() {
     const auto known = recall(memory_file(m_against.memory, id));
     if (!known) add("", "", with_reason(to_say("what this computer remembers of the file cannot be read"), known.error().because));
     if (!known || !*known) continue;
-    m_out.remembered = true;
     const Remembered& it = **known;
+    if (is_of_original(it, m_connection.path())) {
+      if (key == m_own) m_out.notes.push_back({.kind = VerifyNote::Kind::copy_of_another, .original = it.path});
+      continue;
+    }
+    m_out.remembered = true;
     if (it.given_up) {
       m_out.notes.push_back({VerifyNote::Kind::older_copy_restored, it.event.position, it.audit.position, id});
       continue;
@@ -165,6 +169,8 @@ std::string sentence_of(const VerifyNote& note) {
     case VerifyNote::Kind::older_copy_restored:
       return base::say("An older copy was restored: this computer knew {} and {} of installation {}.", events(), trail(),
                        note.installation);
+    case VerifyNote::Kind::copy_of_another:
+      return base::say("This is a copy of {}: what this computer remembers of that file was not held against it.", note.original);
     case VerifyNote::Kind::nobody_signed:
       return base::say("No trainer has signed this file: nothing but its own hashes and what is kept outside vouches for it.");
     case VerifyNote::Kind::after_signature: return base::say("{} and {} came after the last signature.", events(), trail());

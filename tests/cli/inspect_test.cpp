@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 namespace {
 
 // With accounts Tess (90001) trains.
-struct InspectedAirline : support::RememberedRecordFile {
+struct InspectedAirline : support::RecordFile {
   void with_accounts() const {
     REQUIRE(run({"people", "begin-accounts", "90001", "--name", "Tess"}, "correct horse\n").exit_code == 0);
     REQUIRE(run({"people", "set-password", "10442", "--person", "90001", "--password-stdin"}, "correct horse\n161803\n").exit_code == 0);

@@ -26,7 +26,7 @@ struct Let {
   std::string action;  // in the trail
 };
 
-struct Drawer : support::RememberedRecordFile {
+struct Drawer : support::RecordFile {
   std::string out = at("out");
   Drawer() { fs::create_directory(out); }
 

@@ -13,7 +13,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-struct ProofDesk : support::RememberedRecordFile {
+struct ProofDesk : support::RecordFile {
   support::Typed records(std::vector<std::string> words, const std::string& input = {}) const {
     words.insert(words.begin(), "records");
     return run(std::move(words), input);
@@ -72,6 +72,37 @@ TEST_CASE("an old copy put back is told by the memory of this computer") {
   const auto ran = desk.records({"verify"});
   CHECK(ran.exit_code == 1);
   CHECK(ran.err.find("this computer remembers it") != std::string::npos);
+}
+
+TEST_CASE("an old copy put back is told also where only commands were typed, whatever they wrote, and after its head was printed") {
+  const ProofDesk desk;
+  const std::string old = desk.at("old.db");
+  const auto is_told = [&] {
+    fs::copy_file(old, desk.file, fs::copy_options::overwrite_existing);
+    const auto ran = desk.records({"verify"});
+    return ran.exit_code == 1 && ran.err.find("this computer remembers it") != std::string::npos;
+  };
+  fs::copy_file(desk.file, old);
+  CHECK(desk.records({"verify"}).exit_code == 0);
+  CHECK_FALSE(is_told());
+  REQUIRE(desk.run({"assign", "evidence", "10442", "--course", "HT", "--done", "2026-01-10", "--what", "paper"}).exit_code == 0);
+  CHECK(is_told());
+}
+
+TEST_CASE("what is tried out on a copy of the record file is held against neither the copy nor the original") {
+  const ProofDesk desk;
+  CHECK(desk.records({"verify"}).exit_code == 0);
+  const std::string trial = desk.at("trial.db"), evidence = "2026-01-10";
+  fs::copy_file(desk.file, trial);
+  REQUIRE(support::type({"assign", "evidence", "10442", "--course", "HT", "--done", evidence, "--what", "paper", "--records", trial})
+              .exit_code == 0);
+  REQUIRE(desk.run({"assign", "evidence", "20001", "--course", "HT", "--done", evidence, "--what", "paper"}).exit_code == 0);
+  CHECK(desk.records({"verify"}).exit_code == 0);
+  const auto tried = support::type({"records", "verify", "--records", trial});
+  CHECK(tried.exit_code == 0);
+  CHECK(tried.out.find("This is a copy of " + desk.file) != std::string::npos);
+  fs::rename(trial, desk.file);  // in the place of the original it is another story
+  CHECK(desk.records({"verify"}).exit_code == 1);
 }
 
 TEST_CASE("a correction needs the word of a trainer once there is one") {

@@ -135,7 +135,7 @@ TEST_CASE("a record file that cannot be read any more is replaced by its backup,
 }
 
 TEST_CASE("where a stick was pulled no subcommand leaves what it tells about people on this computer") {
-  const support::RememberedRecordFile kept;
+  const support::RecordFile kept;
   const std::string pulled = "/media/jumpseat-no-stick";  // on the disk of the computer, as what a pulled stick leaves behind
   for (const auto& [words, file] : std::vector<std::pair<std::vector<std::string>, std::string>>{
            {{"scores", "export", "-o", pulled + ".csv"}, pulled + ".csv"},

@@ -31,7 +31,7 @@ void sit_exam_without_a_number(const std::string& file) {
 }  // namespace
 
 TEST_CASE("sending says plainly that no staff number is on an exam, and can say whose it is") {
-  const support::RememberedRecordFile laptop;
+  const support::RecordFile laptop;
   const auto before = laptop.run({"records", "send", laptop.at("before.jumpseat-results")});
   REQUIRE(before.exit_code == 0);
   CHECK(before.json()["exams_without_number"].integer_or(-1) == 0);
@@ -47,7 +47,7 @@ TEST_CASE("sending says plainly that no staff number is on an exam, and can say 
 }
 
 TEST_CASE("sending says that exemptions and proof from elsewhere are not in the file, where there are any") {
-  const support::RememberedRecordFile laptop;
+  const support::RecordFile laptop;
   const auto sent = [&](const char* name) { return support::type({"records", "send", laptop.at(name), "--records", laptop.file}).out; };
   const std::string words = "Exemptions, and proof from elsewhere, that were given here are not in it: give them there too.";
   CHECK(sent("a.jumpseat-results").find(words) == std::string::npos);
@@ -57,7 +57,7 @@ TEST_CASE("sending says that exemptions and proof from elsewhere are not in the 
 }
 
 TEST_CASE("somebody who came without a staff number is given one, and is told to be whoever has it only where that is said") {
-  const support::RememberedRecordFile desk;
+  const support::RecordFile desk;
   {
     const base::SystemClock clock;
     auto records = records::Records::open(desk.file, records::OpenMode::write, clock);

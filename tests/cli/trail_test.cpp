@@ -11,7 +11,7 @@ using support::type;
 namespace {
 
 // With accounts Tess (90001) trains, and Ana (10442) learns.
-struct TrailedAirline : support::RememberedRecordFile {
+struct TrailedAirline : support::RecordFile {
   TrailedAirline() {
     REQUIRE(run({"people", "begin-accounts", "90001", "--name", "Tess"}, "correct horse\n").exit_code == 0);
     REQUIRE(run({"people", "set-password", "10442", "--person", "90001", "--password-stdin"}, "correct horse\n314159\n").exit_code == 0);

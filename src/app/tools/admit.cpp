@@ -2,7 +2,11 @@
 
 #include "app/people/gate.hpp"
 #include "app/policy.hpp"
+#include "app/tools/record_person.hpp"
+#include "base/log.hpp"
+#include "base/paths.hpp"
 #include "records/guess_notes.hpp"
+#include "records/proof.hpp"
 
 #include <chrono>
 #include <fmt/format.h>
@@ -32,7 +36,7 @@ base::Result<Entered> enter(const std::filesystem::path& file, const Credentials
   }
   if (who.person) JUMPSEAT_CHECK(wait_out(notes.of(who.person->id), clock));
   JUMPSEAT_TRY(const bool right, fits(who, *credentials.secret));
-  auto writing = Records::open(file, OpenMode::write, clock);
+  auto writing = open_remembering(file, clock);
   if (writing) {
     JUMPSEAT_CHECK(notes.tell(*writing));
     JUMPSEAT_TRY(auto person, let_in(*writing, who, right, clock));
@@ -43,7 +47,23 @@ base::Result<Entered> enter(const std::filesystem::path& file, const Credentials
   return fail(ErrorKind::refused, "sign in", "the staff number, or the PIN or password, is not right");
 }
 
+void remember_heads(Records& records) {
+  if (const auto kept = records::remember_heads(records, memory_of_heads()); !kept) base::log_error(kept.error());
+}
+
 }  // namespace
+
+std::filesystem::path memory_of_heads() { return base::state_folder() / "heads"; }
+
+base::Result<Records> open_remembering(const std::filesystem::path& file, const base::Clock& clock) {
+  auto records = Records::open(file, OpenMode::write, clock);
+  if (records) records->before_closing(remember_heads);
+  return records;
+}
+
+void remember(const std::filesystem::path& file) {
+  if (auto records = Records::open(file, OpenMode::read_only, clock_of_tools())) remember_heads(*records);
+}
 
 base::Result<void> admit_nobody(std::string_view subcommand) {
   const auto policy = find_policy();  // one that cannot be understood is told where the record file is looked for
@@ -66,7 +86,7 @@ base::Result<Admitted> admit(const std::filesystem::path& file, const Credential
     } else if (!write || reading.error().kind != ErrorKind::not_found) {
       // A file of an earlier form is brought up to date by opening it to write; anything else is told.
       if (!write || reading.error().kind != ErrorKind::bad_input) return tl::unexpected(reading.error());
-      JUMPSEAT_TRY(auto renewed, Records::open(file, OpenMode::write, clock));
+      JUMPSEAT_TRY(auto renewed, open_remembering(file, clock));
       JUMPSEAT_TRY(accounts, records::has_accounts(renewed));
     }
     if (accounts && (credentials.staff_number.empty() || !credentials.secret))
@@ -83,7 +103,7 @@ base::Result<Admitted> admit(const std::filesystem::path& file, const Credential
   // Whoever gave it knows it: with it nobody is proven to be here.
   if (must_change && subcommand != "people set-password own")
     return fail(ErrorKind::refused, what, "a trainer chose this PIN or password: choose one of your own first, with people set-password");
-  JUMPSEAT_TRY(auto records, Records::open(file, write ? OpenMode::write : OpenMode::read_only, clock));
+  JUMPSEAT_TRY(auto records, write ? open_remembering(file, clock) : Records::open(file, OpenMode::read_only, clock));
   return Admitted{std::move(records), std::move(person)};
 }
 

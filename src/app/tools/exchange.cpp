@@ -29,7 +29,6 @@ base::Result<RecordsReply> send_records(const fs::path& file, const Credentials&
   JUMPSEAT_TRY(const auto key, records::ensure_installation_key(records));
   JUMPSEAT_TRY(const int without_number, records::exams_without_number(records));
   JUMPSEAT_TRY(const std::string stays, words_on_what_stays(records));
-  remember(records);
   RecordsReply reply;
   reply.text = fmt::format("{}: {} with {} of {}.\nSigned by the key {}.\nThe record stood at {}\n", results.string(),
                            base::counted(sent.attempts, "attempt", "attempts"), base::counted(sent.events, "event", "events"),
@@ -72,7 +71,6 @@ base::Result<RecordsReply> receive_records(const fs::path& file, const Credentia
                     .set("conflicts", std::move(conflicts)));
     }
   }
-  remember(records);
   reply.json.set("files", std::move(list));
   return reply;
 }

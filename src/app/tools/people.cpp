@@ -261,7 +261,7 @@ base::Result<PeopleReply> begin_accounts(const std::filesystem::path& file, cons
   if (const auto problem = problem_of_secret(trainer.secret, model::Role::trainer, trainer.staff_number); !problem.empty())
     return fail(ErrorKind::bad_input, what, base::case_folded(problem.substr(0, 1)) + problem.substr(1, problem.size() - 2));
   JUMPSEAT_TRY(auto hash, base::hash_secret(trainer.secret));
-  JUMPSEAT_TRY(auto records, records::Records::open(file, records::OpenMode::write, clock));
+  JUMPSEAT_TRY(auto records, open_remembering(file, clock));
   JUMPSEAT_TRY(const auto person, records::begin_accounts(records, {trainer.staff_number, trainer.name, "", model::Role::trainer},
                                                           {false, std::move(hash), false}, trainer.attempts_are_theirs));
   JUMPSEAT_TRY(const std::string key, make_key(records, person.id));
@@ -303,7 +303,7 @@ base::Result<PeopleReply> recover(const std::filesystem::path& file, const std::
   constexpr const char* what = "set a new password by the printed key";
   if (const auto problem = problem_of_secret(fresh, model::Role::trainer, staff_number); !problem.empty())
     return fail(ErrorKind::bad_input, what, base::case_folded(problem.substr(0, 1)) + problem.substr(1, problem.size() - 2));
-  JUMPSEAT_TRY(auto records, records::Records::open(file, records::OpenMode::write, clock));
+  JUMPSEAT_TRY(auto records, open_remembering(file, clock));
   JUMPSEAT_TRY(const auto kept, records::find_recovery_keys(records));
   if (kept.empty()) return fail(ErrorKind::refused, what, "there is none, or it has been used");
   JUMPSEAT_TRY(const bool right, opens(kept, key));

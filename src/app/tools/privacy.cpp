@@ -62,7 +62,6 @@ base::Result<RecordsReply> erase_one(const std::filesystem::path& file, const Vo
   }
   JUMPSEAT_CHECK(records::erase_person(records, person.id, opened.by));
   clean(records, reply);
-  remember(records);
   reply.text = fmt::format("{} is erased.\n{}", called(person), what_stays);
   return reply;
 }
@@ -93,7 +92,6 @@ base::Result<RecordsReply> purge_records(const std::filesystem::path& file, cons
     erased += done.has_value();
   }
   clean(records, reply);
-  remember(records);
   reply.text += fmt::format("{} {} erased.\n{}", erased, erased == 1 ? "person is" : "people are", what_stays);
   return reply;
 }

@@ -3,8 +3,6 @@
 #include "app/courses.hpp"
 #include "app/tools/admit.hpp"
 #include "app/tools/record_person.hpp"
-#include "base/log.hpp"
-#include "base/paths.hpp"
 #include "records/accounts.hpp"
 #include "records/assignments.hpp"
 
@@ -40,10 +38,8 @@ base::Result<Admitted> admit_to_write(const std::filesystem::path& file, const C
 
 base::Result<Records> open_to_write(const std::filesystem::path& file) {
   JUMPSEAT_CHECK(must_be_there(file));
-  return Records::open(file, records::OpenMode::write, clock_of_tools());
+  return open_remembering(file, clock_of_tools());
 }
-
-std::filesystem::path memory_of_heads() { return base::state_folder() / "heads"; }
 
 base::Result<void> check_code(records::Records& records, const std::string& code, const char* what) {
   std::set<std::string> known;
@@ -106,10 +102,6 @@ std::string called(const model::Person& person) {
   return person.name.empty() ? person.staff_number : person.staff_number + ", " + person.name;
 }
 
-void remember(Records& records) {
-  if (const auto kept = records::remember_heads(records, memory_of_heads()); !kept) base::log_error(kept.error());
-}
-
 base::Result<RecordsReply> make_certifier_key(const std::filesystem::path& file, const std::string& staff_number,
                                               const std::string& password) {
   // With accounts nobody makes a key but its own trainer, and it is locked by the password of signing in.
@@ -117,7 +109,6 @@ base::Result<RecordsReply> make_certifier_key(const std::filesystem::path& file,
   JUMPSEAT_TRY(auto records, open_to_write(file));
   JUMPSEAT_TRY(const auto trainer, person_called(records, staff_number));
   JUMPSEAT_TRY(const std::string key, records::make_certifier(records, trainer.id, password));
-  remember(records);
   RecordsReply reply;
   reply.text = fmt::format("{} certifies from now on, with the key {}.\nWrite these digits down: they tell this key from any other.\n",
                            called(trainer), base::fingerprint(key));
@@ -130,7 +121,6 @@ base::Result<RecordsReply> sign_records(const std::filesystem::path& file, const
   JUMPSEAT_TRY(const auto certifier, unlock(records, voucher));
   JUMPSEAT_TRY(const int chains, records::sign_heads(records, certifier));
   JUMPSEAT_TRY(const std::string head, records::head_token(records));
-  remember(records);
   RecordsReply reply;
   reply.text = chains == 0 ? "All of it was signed already.\n" : fmt::format("Signed by {}.\n", certifier.name);
   reply.text += "The record stands at " + head + "\n";
@@ -152,7 +142,6 @@ base::Result<RecordsReply> certify_attempts(const std::filesystem::path& file, c
   }
   JUMPSEAT_TRY(const int fresh, records::certify(records, certifier, ids));
   const int known = static_cast<int>(ids.size()) - fresh;
-  remember(records);
   RecordsReply reply;
   if (fresh > 0 || known == 0)
     reply.text = fmt::format("{} completion{} certified by {}.\n", fresh, fresh == 1 ? " is" : "s are", certifier.name);

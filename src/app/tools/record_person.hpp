@@ -24,6 +24,6 @@ base::Result<Vouched> vouched(const std::filesystem::path& file, const Voucher& 
 bool has_accounts(const std::filesystem::path& file);  // false too where it cannot be read
 const base::Clock& clock_of_tools();                   // outlives every record file that is opened here
 std::string called(const model::Person& person);       // "10442, Ana Silva"
-void remember(records::Records& records);              // where the file stands now; what goes wrong is logged
+void remember(const std::filesystem::path& file);      // where the file stands now; what goes wrong is logged
 
 }  // namespace jumpseat::app::tools

@@ -48,6 +48,7 @@ std::string text_of(const std::filesystem::path& file, const records::Verified& 
 
 base::Result<RecordsReply> verify_records(const std::filesystem::path& file, const std::vector<std::string>& printed_heads) {
   JUMPSEAT_TRY(const auto found, records::verify(file, {memory_of_heads(), printed_heads}));
+  if (found.problems.empty()) remember(file);
   RecordsReply reply;
   base::Json list = base::Json::array(), notes = base::Json::array(), signers = base::Json::array();
   for (const auto& problem : found.problems) {
@@ -77,7 +78,7 @@ base::Result<RecordsReply> backup_records(const std::filesystem::path& file, std
   JUMPSEAT_TRY(const std::string head, records::head_token(made));
   reply.text = fmt::format("{}: a copy of {} attempts with {} events, read back and whole.\nThe record stood at {}\n", copy.string(),
                            counts.attempts, counts.events, head);
-  if (auto writing = records::Records::open(file, records::OpenMode::write, clock_of_tools()))
+  if (auto writing = open_remembering(file, clock_of_tools()))
     (void)writing->note("backed up", std::nullopt, copy.filename().string(), "{}");
   reply.json.set("head", head);
   reply.json.set("copy", copy.string()).set("bytes", counts.bytes).set("attempts", counts.attempts).set("events", counts.events);
@@ -110,6 +111,7 @@ base::Result<RecordsReply> restore_records(const std::filesystem::path& file, co
   JUMPSEAT_TRY(const auto restored,
                records::restore_backup(words.copy, file, clock_of_tools(), memory_of_heads(), !words.bring_back_erased));
   reply.text += fmt::format("{} is restored from {}.\n", file.string(), words.copy.string());
+  remember(file);
   if (!restored.aside.empty()) reply.text += fmt::format("What was there before is kept as {}.\n", restored.aside.string());
   if (restored.not_erased)
     reply.text += fmt::format("Whoever had been erased since stands here by name again: {}.\n", restored.not_erased->because);
