@@ -247,7 +247,7 @@ bool is_of_a_course(const fs::path& name, const Manifest& manifest) {
   const std::string file = base::case_folded(name.filename().string()), ending = base::case_folded(name.extension().string());
   constexpr std::array at_its_top{"course.toml", "operator.toml", "take-with-you.toml", "license", "licence", "copying",
                                   "notice",      "readme"};
-  constexpr std::array pictures{".png", ".jpg", ".jpeg", ".gif", ".svg"};
+  constexpr std::array pictures{".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"};
   const auto is_one_of = [](const auto& names, const std::string& one) {
     return std::find(names.begin(), names.end(), one) != names.end();
   };

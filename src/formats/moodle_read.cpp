@@ -272,21 +272,6 @@ bool any_text(const model::Question& question, const std::function<bool(std::str
 
 bool has(std::string_view text, std::string_view what) { return text.find(what) != std::string_view::npos; }
 
-bool lacks_a_picture(const model::Question& question, std::string_view text) {
-  for (std::size_t at = text.find("<img"); at != npos; at = text.find("<img", at + 1)) {
-    std::string_view tag = text.substr(at, 1000);
-    tag = tag.substr(0, tag.find('>'));
-    const std::size_t source = tag.find("src=");
-    const char quote = source == npos || source + 5 > tag.size() ? ' ' : tag[source + 4];
-    if (quote != '"' && quote != '\'') continue;
-    std::string_view name = tag.substr(source + 5);
-    name = name.substr(0, name.find(quote));
-    if (!name.starts_with(model::attachment_prefix)) return true;
-    if (!question.find_attachment(name.substr(model::attachment_prefix.size()))) return true;
-  }
-  return false;
-}
-
 // What Moodle or one of its filters shows, and a learner here would see otherwise or not at all.
 void warn_of_what_is_not_shown(const model::Question& question, Problems& problems) {
   const auto warn = [&](const char* message) { problems.warning(question.line, message); };
@@ -298,8 +283,6 @@ void warn_of_what_is_not_shown(const model::Question& question, Problems& proble
     warn(base::to_say("Texts in several languages are all shown, one after the other; keep one in each bank."));
   if (any_text(question, [](auto text) { return has(text, "<audio") || has(text, "<video") || has(text, "<iframe"); }))
     warn(base::to_say("A sound, a film or a page from elsewhere is not shown."));
-  if (any_text(question, [&](auto text) { return lacks_a_picture(question, text); }))
-    warn(base::to_say("A picture that it shows is not in the bank."));
 }
 
 // What a try costs where a question does not say.

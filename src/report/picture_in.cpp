@@ -1,6 +1,8 @@
 #include "report/picture_in.hpp"
 
 #include "base/text.hpp"
+#include "base/words.hpp"
+#include "report/picture_in_parts.hpp"
 
 #include <algorithm>
 #include <csetjmp>
@@ -17,21 +19,7 @@ namespace {
 constexpr int most_scans = 64;  // a picture of very many scans is made to keep a reader busy
 constexpr long most_decoder_bytes = 256L << 20;
 
-auto refuse(std::string because) { return base::fail(base::ErrorKind::bad_input, "show the picture", std::move(because)); }
-
-bool is_too_large(long w, long h) {
-  return w <= 0 || h <= 0 || w > most_picture_side || h > most_picture_side || w * h > most_picture_pixels;
-}
-
-void put_on_white(model::Pixels& pixels) {
-  for (std::size_t i = 0; i + 3 < pixels.bytes.size(); i += 4) {
-    const unsigned alpha = pixels.bytes[i + 3];
-    if (alpha == 255) continue;
-    for (std::size_t k = 0; k < 3; ++k)
-      pixels.bytes[i + k] = static_cast<std::uint8_t>((pixels.bytes[i + k] * alpha + 255 * (255 - alpha) + 127) / 255);
-    pixels.bytes[i + 3] = 255;
-  }
-}
+using pictures::is_too_large, pictures::put_on_white, pictures::refuse, pictures::transparent;
 
 // By whole steps, each pixel the mean of those it covers.
 model::Pixels made_smaller(const model::Pixels& from) {
@@ -61,20 +49,16 @@ model::Pixels made_smaller(const model::Pixels& from) {
 base::Result<PictureIn> read_png(std::string_view bytes) {
   png_image image{};
   image.version = PNG_IMAGE_VERSION;
-  if (!png_image_begin_read_from_memory(&image, bytes.data(), bytes.size())) return refuse("it is a damaged PNG");
+  if (!png_image_begin_read_from_memory(&image, bytes.data(), bytes.size())) return refuse(base::to_say("it is a damaged PNG"));
   if (is_too_large(static_cast<long>(image.width), static_cast<long>(image.height))) {
     png_image_free(&image);
-    return refuse("it is too large");
+    return refuse(base::to_say("it is too large"));
   }
   image.format = PNG_FORMAT_BGRA;
-  PictureIn out;
-  out.w = out.pixels.w = static_cast<int>(image.width);
-  out.h = out.pixels.h = static_cast<int>(image.height);
-  out.pixels.stride_bytes = out.w * 4;
-  out.pixels.bytes.resize(static_cast<std::size_t>(out.pixels.stride_bytes) * static_cast<std::size_t>(out.h));
+  PictureIn out = transparent(static_cast<int>(image.width), static_cast<int>(image.height));
   if (!png_image_finish_read(&image, nullptr, out.pixels.bytes.data(), out.pixels.stride_bytes, nullptr)) {
     png_image_free(&image);
-    return refuse("it is a damaged PNG");
+    return refuse(base::to_say("it is a damaged PNG"));
   }
   put_on_white(out.pixels);
   return out;
@@ -144,23 +128,44 @@ base::Result<PictureIn> read_jpeg(std::string_view bytes) {
     good = read_rows(jpeg, out.pixels.bytes.data(), out.pixels.stride_bytes);
   }
   jpeg_destroy_decompress(&jpeg.decoder);
-  if (jpeg.too_large) return refuse("it is too large");
-  if (!good) return refuse("it is a damaged JPEG, or of a kind that is not read");
+  if (jpeg.too_large) return refuse(base::to_say("it is too large"));
+  if (!good) return refuse(base::to_say("it is a damaged JPEG, or of a kind that is not read"));
   return out;
 }
 
 }  // namespace
 
+PictureIn pictures::transparent(int w, int h) {
+  PictureIn out;
+  out.w = out.pixels.w = w;
+  out.h = out.pixels.h = h;
+  out.pixels.stride_bytes = w * 4;
+  out.pixels.bytes.resize(static_cast<std::size_t>(out.pixels.stride_bytes) * static_cast<std::size_t>(h));
+  return out;
+}
+
+void pictures::put_on_white(model::Pixels& pixels) {
+  for (std::size_t i = 0; i + 3 < pixels.bytes.size(); i += 4) {
+    const unsigned alpha = pixels.bytes[i + 3];
+    if (alpha == 255) continue;
+    for (std::size_t k = 0; k < 3; ++k)
+      pixels.bytes[i + k] = static_cast<std::uint8_t>((pixels.bytes[i + k] * alpha + 255 * (255 - alpha) + 127) / 255);
+    pixels.bytes[i + 3] = 255;
+  }
+}
+
 bool is_picture_file(const std::filesystem::path& file) {
   const std::string ending = base::case_folded(file.extension().string());
-  return ending == ".png" || ending == ".jpg" || ending == ".jpeg";
+  return ending == ".png" || ending == ".jpg" || ending == ".jpeg" || ending == ".gif" || ending == ".webp";
 }
 
 base::Result<PictureIn> read_picture(std::string_view bytes) {
-  if (bytes.size() > most_picture_bytes) return refuse("it is too large");
-  base::Result<PictureIn> read = refuse("it is neither PNG nor JPEG");
+  if (bytes.size() > most_picture_bytes) return refuse(base::to_say("it is too large"));
+  base::Result<PictureIn> read = refuse(base::to_say("it is none of PNG, JPEG, GIF and WebP"));
   if (bytes.substr(0, 4) == "\x89PNG") read = read_png(bytes);
   else if (bytes.substr(0, 3) == "\xFF\xD8\xFF") read = read_jpeg(bytes);
+  else if (bytes.substr(0, 4) == "GIF8") read = pictures::read_gif(bytes);
+  else if (bytes.substr(0, 4) == "RIFF" && bytes.size() > 12 && bytes.substr(8, 4) == "WEBP") read = pictures::read_webp(bytes);
   if (read) read->pixels = made_smaller(read->pixels);
   return read;
 }

@@ -1,5 +1,6 @@
 #pragma once
-// A picture that came with a question: PNG and JPEG alone, with bounds on size, pixels and work. Slow: not for the UI thread.
+// A picture that came with a question: PNG, JPEG, GIF (its first frame) and WebP, with bounds on size, pixels and work. Slow: not for the
+// UI thread.
 #include "base/result.hpp"
 #include "model/page.hpp"
 
@@ -19,7 +20,7 @@ inline constexpr long most_picture_pixels = 40'000'000;
 inline constexpr int most_shown_side = 2'000;
 
 bool is_picture_file(const std::filesystem::path& file);  // by the ending of its name
-// The error's reason is a word for people: "it is neither PNG nor JPEG".
+// The error's reason is a word for people: "it is a damaged PNG".
 base::Result<PictureIn> read_picture(std::string_view bytes);
 
 }  // namespace jumpseat::report

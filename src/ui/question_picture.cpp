@@ -197,7 +197,7 @@ void QuestionFields::draw_pictures(Commands& out) {
     m_picture_path.clear();
   }
   columns.next();
-  if (button(ui, "question.picture.choose", "Choose a file \u2026", {.hint = "PNG or JPEG; or drop it on the window"}))
+  if (button(ui, "question.picture.choose", "Choose a file \u2026", {.hint = "PNG, JPEG, GIF or WebP; or drop it on the window"}))
     out.emplace_back(app::command::ShowFilePanel{app::FilesFor::picture});
 }
 

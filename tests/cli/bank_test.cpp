@@ -226,3 +226,13 @@ TEST_CASE("an archive that is none of ours is refused with a sentence") {
   CHECK(links.exit_code == 1);
   CHECK(links.err.find("no zip archive") != std::string::npos);
 }
+
+TEST_CASE("a bank with a picture that nobody will see is checked, and the picture is named") {
+  const Files files;
+  const auto bank = files.put("bank.xml", moodle("essay", "<img src=\"@@PLUGINFILE@@/door.png\">", ""));
+  const support::Typed reply = type({"bank", "check", bank});
+  CHECK(reply.exit_code == 0);
+  CHECK(reply.out == "1 questions read, 1 problems.\n");
+  CHECK(reply.err.find("bank.xml:1: ") != std::string::npos);
+  CHECK(reply.err.find("The picture door.png is not in the bank; put it there with the question") != std::string::npos);
+}

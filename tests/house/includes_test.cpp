@@ -71,6 +71,8 @@ const std::vector<std::pair<std::string, std::string>> libraries{
     {"imgui", "imgui"},
     {"png.h", "png"},
     {"jpeglib.h", "jpeg"},
+    {"gif_lib.h", "gif"},
+    {"webp/", "webp"},
     {"xlsxwriter", "xlsxwriter"},
     {"qrencode", "qrencode"},
     {"cairo", "cairo"},

@@ -1,6 +1,7 @@
 #include "app/packages/banks.hpp"
 
 #include "app/questions/kind_words.hpp"
+#include "app/questions/unshown_pictures.hpp"
 #include "base/file.hpp"
 #include "base/json.hpp"
 #include "base/log.hpp"
@@ -106,7 +107,8 @@ Result<Looked> looked_at(const fs::path& path, const std::string& course, const 
   view.name = name_of(file);
   JUMPSEAT_TRY(const std::string text, formats::bank_bytes(file));
   out.sha256 = base::sha256_hex(text);
-  const formats::Bank bank = formats::read_bank(text, view.name);
+  formats::Bank bank = formats::read_bank(text, view.name);
+  tell_unshown_pictures(bank);
   const model::Course* into = nullptr;
   for (const model::Course* one : made_here(courses, root)) {
     view.courses.emplace_back(one->code.value, one->title);

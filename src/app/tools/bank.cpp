@@ -1,5 +1,6 @@
 #include "app/tools/bank.hpp"
 
+#include "app/questions/unshown_pictures.hpp"
 #include "app/tools/bank_identifiers.hpp"
 #include "base/file.hpp"
 #include "base/text.hpp"
@@ -314,6 +315,7 @@ base::Result<Banks> read_banks(const std::vector<std::string>& files) {
   Banks out;
   for (const std::string& file : files) {
     JUMPSEAT_TRY(formats::Bank bank, formats::read_bank_at(file, file));
+    tell_unshown_pictures(bank);
     std::move(bank.questions.begin(), bank.questions.end(), std::back_inserter(out.questions));
     out.identifiers.merge(bank.identifiers);
     std::move(bank.problems.begin(), bank.problems.end(), std::back_inserter(out.problems));

@@ -1,5 +1,6 @@
 #include "app/tools/course.hpp"
 
+#include "app/questions/unshown_pictures.hpp"
 #include "app/tools/manual.hpp"
 #include "course/course.hpp"
 #include "course/languages.hpp"
@@ -54,6 +55,8 @@ base::Result<CourseReport> check_folder(const std::filesystem::path& folder) {
   const model::Course& course = loaded.course;
   CourseReport out{course.code.value,     course.title,          course.revision,           course.questions.size(),
                    course.quizzes.size(), course.manuals.size(), std::move(loaded.problems)};
+  const auto of_pictures = unshown_pictures(course.questions);
+  out.problems.insert(out.problems.end(), of_pictures.begin(), of_pictures.end());
   const auto of_packing = course::check_to_pack(folder);
   out.problems.insert(out.problems.end(), of_packing.begin(), of_packing.end());
   const auto labels = labels_of(course, out.problems);

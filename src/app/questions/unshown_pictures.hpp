@@ -1,0 +1,19 @@
+#pragma once
+// Pictures of questions that nobody will see: not in the bank, or of a kind or size that is not shown. Reads each of them: slow.
+#include "formats/bank.hpp"
+#include "model/course.hpp"
+
+#include <string>
+#include <vector>
+
+namespace jumpseat::app {
+
+// What the texts of a question and its hotspot show, as they write it: "@@PLUGINFILE@@/door.png", "https://…". Each once, sorted.
+std::vector<std::string> pictures_shown(const model::Question& question);
+
+// A warning each, in the order of the questions.
+std::vector<model::Problem> unshown_pictures(const std::vector<model::Question>& questions);
+// Puts them among the problems of the bank, each where its line is.
+void tell_unshown_pictures(formats::Bank& bank);
+
+}  // namespace jumpseat::app
