@@ -73,12 +73,14 @@ Json choice_json(const model::Choice& choice, TextFormat usual_text, TextFormat 
   out.set("fraction", number_of(choice.fraction));
   put_text(out, "feedback", "feedback_format", choice.feedback, usual);
   if (choice.case_sensitive) out.set("case_sensitive", *choice.case_sensitive);
+  if (choice.fixed) out.set("fixed", true);
   return out;
 }
 
 model::Choice choice_from(const Json& json, TextFormat usual_text, TextFormat usual) {
   model::Choice out{text_from(json, "text", "format", usual_text), json["fraction"].number_or(0), text_from(json, "feedback", usual)};
   if (json["case_sensitive"].is_bool()) out.case_sensitive = json["case_sensitive"].bool_or(false);
+  out.fixed = json["fixed"].bool_or(false);
   return out;
 }
 

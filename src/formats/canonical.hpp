@@ -16,7 +16,8 @@
 //   "attachments":[{"name","sha256","size"}]                                                          sorted by name
 //
 // format: moodle | html | plain | markdown. An answer is, by kind:
-//   single, multiple, true_false, vignette, short_answer   {"text","fraction","feedback"}, and "case_sensitive" of one accepted text
+//   single, multiple, true_false, vignette, short_answer   {"text","fraction","feedback"}, and "case_sensitive" of one accepted text,
+//             "fixed":true of what is not shuffled with the others
 //   numeric   {"value","tolerance","fraction","feedback"}, with "tolerance_kind":"relative|geometric|at_least|at_most", or
 //             {"anything":true,"fraction","feedback"}
 //   matching  {"left","right"}, with "right_format"; an empty left is a distractor

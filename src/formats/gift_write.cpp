@@ -55,6 +55,8 @@ void tell_losses(const Question& q, std::vector<model::Problem>& out) {
     if (does) out.push_back(poorer(q, sentence));
   };
   lose(!settings_fit(q), base::to_say("GIFT has no place for a mark, a penalty or the like of the question {} that is out of bounds."));
+  lose(in_its_order(q).has_value(), base::to_say("GIFT shuffles all answers or none: those of the question {} keep their order, because "
+                                                 "some of them have their place."));
   lose(!q.attachments.empty(), base::to_say("GIFT has no place for the pictures of the question {}."));
   lose(loses_arrow(q), base::to_say("GIFT has no place for -> in plain text of the question {}."));
   lose(std::any_of(q.pairs.begin(), q.pairs.end(), [](const auto& pair) { return pair.right_format != TextFormat::plain; }),
@@ -193,7 +195,8 @@ std::string write_gift(const std::vector<model::Question>& questions) {
       category = q.category;
       out += fmt::format("$CATEGORY: $course$/top{}{}\n\n", category.empty() ? "" : "/", gift::escaped(category));
     }
-    gift::write(out, q);
+    const auto ordered = in_its_order(q);
+    gift::write(out, ordered ? *ordered : q);
   }
   return out;
 }

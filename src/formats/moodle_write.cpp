@@ -4,6 +4,7 @@
 #include "formats/cloze.hpp"
 #include "formats/moodle.hpp"
 #include "formats/moodle_parts.hpp"
+#include "formats/writing.hpp"
 
 #include <algorithm>
 #include <array>
@@ -444,7 +445,12 @@ Written write_moodle_xml(const std::vector<Question>& questions) {
                               character_data("$course$/top" + (category.empty() ? "" : "/" + category)));
     }
     first = false;
-    QuestionWriter(question, out.text, out.problems).write();
+    const auto ordered = in_its_order(question);
+    if (ordered)
+      out.problems.push_back(
+          poorer(question, base::to_say("Moodle shuffles all answers or none: those of the question {} keep their order, "
+                                        "because some of them have their place.")));
+    QuestionWriter(ordered ? *ordered : question, out.text, out.problems).write();
   }
   out.text += "</quiz>\n";
   return out;

@@ -56,7 +56,7 @@ bool read_choices(Reading& in, pugi::xml_node interaction, const std::vector<pug
   const bool single = response->cardinality == "single";
   const int most = static_cast<int>(std::clamp(number_attribute(interaction, "maxChoices", 1), 0.0, 1000.0));
   q.kind = single ? QuestionKind::single : QuestionKind::multiple;
-  q.shuffle = may_shuffle(interaction, choices);
+  q.shuffle = flag_attribute(interaction, "shuffle", false);
   q.most_choices = single ? 0 : most;
   std::vector<double> values;
   for (const pugi::xml_node choice : choices) {
@@ -65,6 +65,7 @@ bool read_choices(Reading& in, pugi::xml_node interaction, const std::vector<pug
     const double value = mapping ? mapping->value_of(id) : contains(response->correct, id) ? 1 : 0;
     values.push_back(single && mapping ? mapping->bounded(value) : value);
     q.choices.push_back({{in.markup.of(choice), TextFormat::html}, 0, feedback_in(in, choice)});
+    q.choices.back().fixed = q.shuffle && flag_attribute(choice, "fixed", false);
     if (q.choices.size() > most_answers) return refuse(in, base::to_say("it has more answers than Jumpseat reads"));
   }
   if (q.choices.size() < 2) return refuse(in, base::to_say("a choice needs at least two answers"));

@@ -335,11 +335,6 @@ std::string Markup::of(pugi::xml_node parent) {
   return std::string(base::trimmed(out));
 }
 
-bool may_shuffle(pugi::xml_node interaction, const std::vector<pugi::xml_node>& choices) {
-  return flag_attribute(interaction, "shuffle", false) &&
-         std::none_of(choices.begin(), choices.end(), [](pugi::xml_node one) { return flag_attribute(one, "fixed", false); });
-}
-
 bool mark_by_combinations(Reading& in) {
   if (!in.processing || in.processing->combinations.empty()) return false;
   in.question.all_or_nothing = false;

@@ -131,9 +131,6 @@ bool read_extended_text(Reading& in, pugi::xml_node interaction);
 bool read_gap_match(Reading& in, pugi::xml_node interaction);
 bool read_inline(Reading& in, const std::vector<pugi::xml_node>& interactions);
 
-// False where a choice has a fixed place, as "none of these" has: then all stay where they are.
-bool may_shuffle(pugi::xml_node interaction, const std::vector<pugi::xml_node>& choices);
-
 // True: the question is marked by what earns together, see Processing::combinations.
 bool mark_by_combinations(Reading& in);
 

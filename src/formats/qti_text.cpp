@@ -80,7 +80,7 @@ std::vector<pugi::xml_node> words_of(pugi::xml_node interaction) {
 bool read_inline_choice(Reading& in, pugi::xml_node interaction, const Response& response, const Scored* rule, Valued& out) {
   Gap& gap = out.gap;
   gap.kind = GapKind::single;
-  gap.shuffle = may_shuffle(interaction, words_of(interaction));
+  gap.shuffle = flag_attribute(interaction, "shuffle", false);
   if (is(interaction, "choiceInteraction")) gap.layout = model::GapLayout::vertical;
   const ResponseMapping* mapping = mapping_for(rule, response);
   if (rule && rule->rule != Rule::match && !mapping)
@@ -96,6 +96,7 @@ bool read_inline_choice(Reading& in, pugi::xml_node interaction, const Response&
     }
     values.push_back(value);
     gap.choices.push_back({{in.markup.of(choice), TextFormat::html}, 0, {"", TextFormat::html}});
+    gap.choices.back().fixed = gap.shuffle && flag_attribute(choice, "fixed", false);
   }
   if (gap.choices.size() < 2 || gap.choices.size() > most_answers)
     return refuse(in, base::to_say("an inline choice needs at least two words"));
@@ -116,7 +117,7 @@ bool read_several(Reading& in, pugi::xml_node interaction, const Response& respo
   Gap& gap = out.gap;
   gap.kind = GapKind::multiple;
   gap.layout = model::GapLayout::vertical;
-  gap.shuffle = may_shuffle(interaction, words_of(interaction));
+  gap.shuffle = flag_attribute(interaction, "shuffle", false);
   double sum = 0, least = 0;
   for (const pugi::xml_node choice : words_of(interaction)) {
     const std::string id = attribute(choice, "identifier");
@@ -126,6 +127,7 @@ bool read_several(Reading& in, pugi::xml_node interaction, const Response& respo
     sum += std::max(0.0, part);
     least += std::min(0.0, part);
     gap.choices.push_back({{in.markup.of(choice), TextFormat::html}, part, {"", TextFormat::html}});
+    gap.choices.back().fixed = gap.shuffle && flag_attribute(choice, "fixed", false);
   }
   if (gap.choices.size() < 2 || gap.choices.size() > most_answers) return refuse(in, base::to_say("a choice needs at least two answers"));
   if (whole) return true;

@@ -68,7 +68,7 @@ void tell_table_losses(const Question& q, std::vector<model::Problem>& out) {
   lose(!q.correct_feedback.text.empty() || !q.partial_feedback.text.empty() || !q.incorrect_feedback.text.empty(),
        base::to_say("A table has no place for feedback on the whole answer of the question {}."));
   lose(q.essay.has_value(), base::to_say("A table has no place for the form of the essay of the question {}."));
-  lose(q.penalty.has_value() || !q.shuffle || !q.numbering.empty(),
+  lose(q.penalty.has_value() || !q.shuffle || in_its_order(q) || !q.numbering.empty(),
        base::to_say("A table has no place for how the question {} is shown and tried again."));
 }
 

@@ -3,6 +3,7 @@
 #include "model/course.hpp"
 #include "model/question.hpp"
 
+#include <optional>
 #include <string_view>
 
 namespace jumpseat::formats {
@@ -11,5 +12,9 @@ namespace jumpseat::formats {
 model::Problem left_out(const model::Question& question, std::string_view why);
 // `sentence` has a gap for the question, and is marked with base::to_say.
 model::Problem poorer(const model::Question& question, const char* sentence);
+
+// The question without shuffling where some answers are shuffled around others that have their place, for formats that shuffle all or
+// none. Absent: it has no such answers.
+std::optional<model::Question> in_its_order(const model::Question& question);
 
 }  // namespace jumpseat::formats

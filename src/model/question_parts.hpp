@@ -36,6 +36,7 @@ struct Choice {
   double fraction = 0;  // of the full mark, -1 to 1
   Text feedback;
   std::optional<bool> case_sensitive = std::nullopt;  // of this accepted text alone, where it differs from the question's
+  bool fixed = false;                                 // stays in its place while the others are shuffled: "none of these"
   friend bool operator==(const Choice&, const Choice&) = default;
 };
 

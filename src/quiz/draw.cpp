@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
 #include <numeric>
 
 namespace jumpseat::quiz {
@@ -89,13 +90,26 @@ int tries_of(const Question& question, model::QuizMode mode) {
   return mode == model::QuizMode::practice ? std::min(100, static_cast<int>(question.hints.size()) + 1) : 1;
 }
 
+// What has its place stays in it.
+void shuffle_free(std::vector<int>& order, const std::vector<model::Choice>& choices, base::Draws& draws) {
+  const auto is_free = [&](int own) {
+    return static_cast<std::size_t>(own) >= choices.size() || !choices[static_cast<std::size_t>(own)].fixed;
+  };
+  std::vector<int> free;
+  std::copy_if(order.begin(), order.end(), std::back_inserter(free), is_free);
+  base::shuffle(free, draws);
+  auto next = free.begin();
+  for (int& own : order)
+    if (is_free(own)) own = *next++;
+}
+
 Slot slot_of(const Question& question, bool shuffle, model::QuizMode mode, base::Draws& draws) {
   Slot slot{question.id, question.version, question.mark, std::vector<int>(answers_shown(question)), tries_of(question, mode)};
   std::iota(slot.order.begin(), slot.order.end(), 0);
   const bool fixed = question.kind == QuestionKind::true_false || question.kind == QuestionKind::vignette;
   // Things to put in order never come in order by the author's wish, matching sides never as the answer's own.
   const bool must = question.kind == QuestionKind::ordering || question.kind == QuestionKind::matching;
-  if (!fixed && (must || (shuffle && question.shuffle))) base::shuffle(slot.order, draws);
+  if (!fixed && (must || (shuffle && question.shuffle))) shuffle_free(slot.order, question.choices, draws);
   if (question.kind == QuestionKind::ordering && slot.order.size() > 1 && std::is_sorted(slot.order.begin(), slot.order.end()))
     std::rotate(slot.order.begin(), slot.order.begin() + 1, slot.order.end());
   return slot;
@@ -133,7 +147,7 @@ std::vector<int> gap_order(const Question& question, int gap, std::uint64_t seed
   std::uint64_t mixed = seed ^ (static_cast<std::uint64_t>(gap) + 1) * 0x9E3779B97F4A7C15u;
   for (const char c : question.id.value) mixed = (mixed ^ static_cast<unsigned char>(c)) * 1099511628211u;
   base::Draws draws(mixed);
-  base::shuffle(order, draws);
+  shuffle_free(order, at.choices, draws);
   return order;
 }
 

@@ -42,7 +42,7 @@ TEST_CASE("a question without anything new has the bytes it always had") {
 
 TEST_CASE("settings come back") {
   auto q = question(QuestionKind::multiple);
-  q.choices = {{html("a"), 0.5, html("")}, {html("b"), 0.5, html("no"), true}};
+  q.choices = {{html("a"), 0.5, html("")}, {html("b"), 0.5, html("no"), true, true}};
   q.penalty = 0.25;
   q.shuffle = false;
   q.numbering = "ABCD";

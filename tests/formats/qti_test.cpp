@@ -4,8 +4,11 @@
 #include "base/text.hpp"
 #include "base/zip.hpp"
 #include "formats/bank.hpp"
+#include "formats/gift.hpp"
+#include "formats/moodle.hpp"
 #include "qti_support.hpp"
 
+#include <algorithm>
 #include <doctest/doctest.h>
 
 using namespace jumpseat;
@@ -25,11 +28,21 @@ TEST_CASE("a choice by match_correct is right or wrong") {
   CHECK(marked(q, {0}) == 0);
 }
 
-TEST_CASE("choices are shuffled where the item says so, unless one of them, like \"both\", has its place") {
+TEST_CASE("choices are shuffled where the item says so, around those that, like \"both\", have their place") {
   const std::string fixed = choices("shuffle=\"true\" maxChoices=\"1\"");
   std::string free = fixed;
   free.erase(free.find(" fixed=\"true\""), std::string(" fixed=\"true\"").size());
-  CHECK_FALSE(only(item(declared("single", "identifier", correct({"B"})), fixed, match_correct)).shuffle);
+  const auto q = only(item(declared("single", "identifier", correct({"B"})), fixed, match_correct));
+  CHECK(q.shuffle);
+  CHECK_FALSE(q.choices[1].fixed);
+  CHECK(q.choices[2].fixed);
+  // Neither Moodle nor GIFT can do that: there all keep their order, and it is said.
+  const auto moodle = formats::write_moodle_xml({q});
+  CHECK(moodle.text.find("<shuffleanswers>false") != std::string::npos);
+  CHECK(std::any_of(moodle.problems.begin(), moodle.problems.end(),
+                    [](const auto& problem) { return problem.message.starts_with("Moodle shuffles all answers or none"); }));
+  CHECK(formats::write_gift({q}).find("[jumpseat:shuffle false]") != std::string::npos);
+  CHECK(formats::losses_in_gift({q}).size() == 1);
   CHECK(only(item(declared("single", "identifier", correct({"B"})), free, match_correct)).shuffle);
   const std::string loud = base::replaced(free, "shuffle=\"true\"", "shuffle=\"TRUE\"");
   CHECK(only(item(declared("single", "identifier", correct({"B"})), loud, match_correct)).shuffle);

@@ -96,6 +96,25 @@ TEST_CASE("vignettes and true or false keep the order of their answers; others d
   CHECK(moved > 35);
 }
 
+TEST_CASE("an answer that has its place, as \"none of these\" has, stays there while the others are shuffled") {
+  Question question = tagged("s", {});
+  question.choices[0].fixed = question.choices[5].fixed = true;
+  question.gaps = {{GapKind::single, 1, GapLayout::dropdown, true, false, std::vector<Choice>(6), {}}};
+  question.gaps[0].choices[5].fixed = true;
+  int moved = 0, moved_in_gap = 0;
+  for (std::uint64_t seed = 1; seed < 40; ++seed) {
+    const std::vector<int> order = quiz::draw(drawing({}), {question}, seed).slots.at(0).order, words = quiz::gap_order(question, 0, seed);
+    CHECK(std::set<int>(order.begin(), order.end()).size() == 6);
+    CHECK(order[0] == 0);
+    CHECK(order[5] == 5);
+    CHECK(words[5] == 5);
+    moved += order != std::vector<int>{0, 1, 2, 3, 4, 5};
+    moved_in_gap += words != std::vector<int>{0, 1, 2, 3, 4, 5};
+  }
+  CHECK(moved > 30);
+  CHECK(moved_in_gap > 30);
+}
+
 TEST_CASE("a quiz that is not shuffled keeps the order of its rules and of the bank") {
   auto quiz = drawing({{{"b"}, 0}, {{"a"}, 0}});
   quiz.shuffle = false;
