@@ -94,7 +94,7 @@ void warn_of_likely_slips(Piece answers, const Question& question, int rights, P
 }
 
 bool read_choices(Piece answers, TextFormat format, Question& question, Problems& problems) {
-  const bool single = answers.view().find('=') != npos;
+  const bool single = question.kind == QuestionKind::single || answers.view().find('=') != npos;
   question.kind = single ? QuestionKind::single : QuestionKind::multiple;
   const auto pieces = cut_choices(answers, problems);
   if (!pieces) return false;

@@ -26,6 +26,9 @@ std::string_view setting_named(std::string_view bracket);
 std::string not_a_setting(std::string_view name, std::string_view text);
 bool settings_fit(const model::Question& question);          // false: there is one that would not be read again
 std::string settings_line(const model::Question& question);  // a comment; empty where GIFT says all of it
+// GIFT tells a single choice by its =, which makes an answer fully right; one that has no such answer says [jumpseat:kind "single"].
+bool is_single_without_whole(const model::Question& question);
+bool says_single(const Labels& labels);
 void apply_settings(const Labels& labels, model::Question& question, Problems& problems);
 
 void read_labels(std::string_view comment, int line, Labels& labels, Problems& problems);

@@ -200,6 +200,7 @@ void GiftReader::read_question(Piece whole, const Labels& labels) {
   question.category = m_category;
   question.file = m_problems.file();
   question.line = whole.line();
+  if (says_single(labels)) question.kind = QuestionKind::single;  // where no = tells so
   const Piece rest = read_title(whole, question);
   if (!read_body(rest, question)) return m_collector.drop();
   apply_settings(labels, question, m_problems);

@@ -61,7 +61,10 @@ bool are_hints(const Json& value) {
   return value.is_array() && value.items().size() <= most_answers && std::all_of(value.items().begin(), value.items().end(), is_hint);
 }
 
-constexpr std::array<Setting, 14> settings{{{"mark", is_amount},
+bool is_single(const Json& value) { return value == Json("single"); }
+
+constexpr std::array<Setting, 15> settings{{{"kind", is_single},
+                                            {"mark", is_amount},
                                             {"penalty", is_share},
                                             {"shuffle", is_flag},
                                             {"numbering", is_words},
@@ -77,19 +80,34 @@ constexpr std::array<Setting, 14> settings{{{"mark", is_amount},
                                             {"essay", is_form}}};
 
 bool fits(const Setting& setting, const Json& value, const model::Question& question) {
-  return setting.fits(value) && (setting.name != "essay" || question.kind == model::QuestionKind::essay);
+  if (setting.name == "essay" && question.kind != model::QuestionKind::essay) return false;
+  return setting.fits(value) && (setting.name != "kind" || question.kind == model::QuestionKind::single);
 }
 
 double usual_mark(const model::Question& question) { return question.kind == model::QuestionKind::description ? 0 : 1; }
 
 Json all_settings(const model::Question& question) {
   Json all = Json::object();
+  if (is_single_without_whole(question)) all.set("kind", "single");
   if (question.mark != usual_mark(question)) all.set("mark", canon::number_of(question.mark));
   canon::put_settings(all, question);
   return all;
 }
 
 }  // namespace
+
+bool is_single_without_whole(const model::Question& question) {
+  return question.kind == model::QuestionKind::single &&
+         std::all_of(question.choices.begin(), question.choices.end(), [](const auto& choice) { return choice.fraction < 1; });
+}
+
+bool says_single(const Labels& labels) {
+  return std::any_of(labels.settings.begin(), labels.settings.end(), [](const Labels::Setting& one) {
+    if (one.name != "kind") return false;
+    const auto value = Json::parse(one.text);
+    return value && is_single(*value);
+  });
+}
 
 std::string_view setting_named(std::string_view bracket) {
   if (!bracket.starts_with(setting_prefix)) return {};

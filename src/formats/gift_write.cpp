@@ -55,6 +55,8 @@ void tell_losses(const Question& q, std::vector<model::Problem>& out) {
     if (does) out.push_back(poorer(q, sentence));
   };
   lose(!settings_fit(q), base::to_say("GIFT has no place for a mark, a penalty or the like of the question {} that is out of bounds."));
+  lose(is_single_without_whole(q),
+       base::to_say("In GIFT a single choice has a whole answer: only Jumpseat reads that one answer is chosen in the question {}."));
   lose(in_its_order(q).has_value(), base::to_say("GIFT shuffles all answers or none: those of the question {} keep their order, because "
                                                  "some of them have their place."));
   lose(!q.attachments.empty(), base::to_say("GIFT has no place for the pictures of the question {}."));
@@ -89,17 +91,17 @@ std::string feedback_word(const model::Text& feedback, TextFormat expected) {
 }
 
 std::string choices_of(const Question& q) {
-  const bool multiple = q.kind == QuestionKind::multiple;
+  const bool no_equals = q.kind == QuestionKind::multiple || is_single_without_whole(q);
   double best = 0;
   for (const auto& choice : q.choices) best = std::max(best, choice.fraction);
   std::string out;
-  bool marked = multiple, tilde = false;
+  bool marked = no_equals, tilde = false;
   for (std::size_t i = 0; i < q.choices.size(); ++i) {
     const auto& choice = q.choices[i];
     // Without any ~ a reader sees short answers or pairs.
     const bool need_tilde = i + 1 == q.choices.size() && i > 0 && !tilde;
-    // A single choice needs an = somewhere; without a full mark it stands before the best answer's weight.
-    const bool right = !multiple && !need_tilde && (choice.fraction == 1 || (!marked && best < 1 && choice.fraction == best));
+    // A vignette needs an = somewhere; without a full mark it stands before the best answer's weight.
+    const bool right = !no_equals && !need_tilde && (choice.fraction == 1 || (!marked && best < 1 && choice.fraction == best));
     marked |= right;
     tilde |= !right;
     const bool weight =

@@ -110,6 +110,21 @@ TEST_CASE("what GIFT has no word for stands in comments and comes back from them
   CHECK(listed(wrong).find("[jumpseat:mark two] says nothing that this question can have, so it is not read.") != std::string::npos);
 }
 
+TEST_CASE("a single choice in which no answer is fully right is written without =, and comes back as one") {
+  const auto q = warned("// [id:q] [jumpseat:kind \"single\"]\n::T::Stem {~%50%a ~%25%b ~c}");
+  CHECK(q.kind == model::QuestionKind::single);
+  const std::string written = formats::write_gift({q});
+  CHECK(written.find('=') == std::string::npos);  // other programs would show the weight behind it
+  CHECK(meanings(read(written).questions) == meanings({q}));
+  CHECK(meanings({warned("// [id:q]\n::T::Stem {=%50%a ~%25%b ~c}")}) == meanings({q}));
+  const auto losses = formats::losses_in_gift({q});
+  REQUIRE(losses.size() == 1);
+  CHECK(losses[0].message ==
+        "In GIFT a single choice has a whole answer: only Jumpseat reads that one answer is chosen in the question q.");
+  CHECK(warned("::T::Stem {~%50%a ~%25%b ~c}").kind == model::QuestionKind::multiple);
+  CHECK(warned("// [jumpseat:kind \"single\"]\n::T::Stem {T}").kind == model::QuestionKind::true_false);
+}
+
 TEST_CASE("what stands above a blank line sets nothing of the next question") {
   const auto bank = read("// [jumpseat:mark 5] of the file\n\n// [jumpseat:mark 2] [id:q]\n::T::Stem {=x ~y}\n\n::U::Stem {=x ~y}");
   REQUIRE(bank.questions.size() == 2);
