@@ -243,10 +243,10 @@ double fraction(const Question& question, const Answer& answer) {
   }
 }
 
-std::vector<model::Text> feedback_for(const Question& question, const Answer& answer) {
-  std::vector<model::Text> out;
+std::vector<Feedback> feedback_for(const Question& question, const Answer& answer) {
+  std::vector<Feedback> out;
   const auto add = [&](const model::Text& text) {
-    if (!text.text.empty()) out.push_back(text);
+    if (!text.text.empty()) out.push_back({text});
   };
   if (const auto* written = std::get_if<Written>(&answer.given)) {
     if (question.kind == QuestionKind::numeric)
@@ -255,7 +255,8 @@ std::vector<model::Text> feedback_for(const Question& question, const Answer& an
       if (const auto* choice = find_short_answer(question.choices, written->text, question.case_sensitive)) add(choice->feedback);
   }
   if (const auto* filled = std::get_if<model::Filled>(&answer.given)) out = filled_feedback(question, *filled);
-  if (question.kind == QuestionKind::hotspot && question.hotspot) out = area_feedback(question, answer);
+  if (question.kind == QuestionKind::hotspot && question.hotspot)
+    for (const model::Text& text : area_feedback(question, answer)) add(text);
   for (const std::size_t index : chosen(question, answer)) add(question.choices[index].feedback);
   if (question.kind != QuestionKind::essay && question.kind != QuestionKind::description)
     add(combined_feedback(question, fraction(question, answer)));

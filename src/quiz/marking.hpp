@@ -16,9 +16,12 @@ namespace jumpseat::quiz {
 // its question earns 0. Essays and descriptions earn 0 here: a trainer marks the one, nobody the other.
 double fraction(const model::Question& question, const model::Answer& answer);
 
+struct Feedback : model::Text {
+  int gap = -1;  // of a cloze: the one that it speaks of
+};
 // What the bank says about this answer: one text a choice, gap or area that has some, then the one about the answer as a whole; general
 // feedback is not among them.
-std::vector<model::Text> feedback_for(const model::Question& question, const model::Answer& answer);
+std::vector<Feedback> feedback_for(const model::Question& question, const model::Answer& answer);
 
 // For people: the best answer, and what was given. Lines are separated by "; ".
 std::string correct_answer(const model::Question& question);

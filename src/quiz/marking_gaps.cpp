@@ -72,12 +72,14 @@ double filled_fraction(const model::Question& question, const model::Filled& fil
   return question.mapping ? bounded(question.mapping, earned / full) : near_whole(earned / full);
 }
 
-std::vector<model::Text> filled_feedback(const model::Question& question, const model::Filled& filled) {
-  std::vector<model::Text> out;
+std::vector<Feedback> filled_feedback(const model::Question& question, const model::Filled& filled) {
+  std::vector<Feedback> out;
+  int at = -1;
   const auto add = [&](const model::Text& text) {
-    if (!text.text.empty()) out.push_back(text);
+    if (!text.text.empty()) out.push_back({text, at});
   };
   each_gap(question, filled, [&](const Gap& gap, const GapAnswer& given) {
+    ++at;
     if (!says_something(given)) return;
     if (gap.kind == GapKind::numeric) {
       if (const auto* number = find_number(gap.numbers, given.text)) add(number->feedback);

@@ -1,6 +1,6 @@
 #pragma once
 // What the files of marking share.
-#include "model/question.hpp"
+#include "quiz/marking.hpp"
 
 #include <optional>
 #include <set>
@@ -45,7 +45,7 @@ MarkedNumber better_of(const MarkedNumber& plain, const MarkedNumber& grouped);
 MarkedNumber mark_number(const model::Question& question, const std::string& typed);  // with its units
 
 double filled_fraction(const model::Question& question, const model::Filled& filled);
-std::vector<model::Text> filled_feedback(const model::Question& question, const model::Filled& filled);
+std::vector<Feedback> filled_feedback(const model::Question& question, const model::Filled& filled);
 std::string given_gaps(const model::Question& question, const model::Filled& filled);
 bool says_something(const model::GapAnswer& given);
 // Of each left side of a matching: 1 where it is right.

@@ -108,7 +108,9 @@ TEST_CASE("a cloze earns the weighted mean of its gaps") {
   const auto feedback = quiz::feedback_for(q, filled({{"hatch", {}}, {}, {"", {2}}}));
   REQUIRE(feedback.size() == 2);
   CHECK(feedback[0].text == "nearly");
+  CHECK(feedback[0].gap == 0);
   CHECK(feedback[1].text == "never");
+  CHECK(feedback[1].gap == 2);
 }
 
 TEST_CASE("an answer to a cloze and to a picture comes back from its JSON as it was") {

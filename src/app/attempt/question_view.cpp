@@ -236,6 +236,24 @@ void add_cues(AttemptView& view, const model::Question& question, const model::A
   }
 }
 
+// "Gap 2: ..." where there are several gaps to speak of.
+RichText about_gap(int gap, RichText words) {
+  if (words.empty()) return words;
+  RichRun name;
+  name.text = base::say("Gap {}: {}", gap + 1, "");
+  if (words.blocks.front().kind != RichBlock::Kind::paragraph) words.blocks.emplace(words.blocks.begin());
+  auto& runs = words.blocks.front().runs;
+  runs.insert(runs.begin(), std::move(name));
+  return words;
+}
+
+RichText feedback_of_parts(const model::Question& question, const model::Answer& given) {
+  RichText out;
+  for (const quiz::Feedback& feedback : quiz::feedback_for(question, given))
+    append(out, feedback.gap >= 0 && question.gaps.size() > 1 ? about_gap(feedback.gap, rich_text(feedback)) : rich_text(feedback));
+  return out;
+}
+
 void add_feedback(AttemptView& view, const model::Question& question, const model::Answer& given, const Shown& shown) {
   const bool by_trainer = question.kind == QuestionKind::essay;
   if (by_trainer) view.verdict = base::say("A trainer marks this");
@@ -245,7 +263,7 @@ void add_feedback(AttemptView& view, const model::Question& question, const mode
     view.verdict = model::is_whole(fraction) ? base::say("Right") : fraction > 1e-7 ? base::say("Partly right") : base::say("Not right");
   }
   if (shown.feedback) {
-    for (const model::Text& text : quiz::feedback_for(question, given)) append(view.rich_feedback, rich_text(text));
+    append(view.rich_feedback, feedback_of_parts(question, given));
     append(view.rich_feedback, rich_text(question.general_feedback));
     view.feedback = plain_of(view.rich_feedback);
   }
@@ -287,9 +305,7 @@ std::vector<int> cue_order(const model::Question& question) {
 }
 
 std::string joined_feedback(const model::Question& question, const model::Answer& answer) {
-  RichText all;
-  for (const model::Text& text : quiz::feedback_for(question, answer)) append(all, rich_text(text));
-  return plain_of(all);
+  return plain_of(feedback_of_parts(question, answer));
 }
 
 void put_question(AttemptView& view, const model::Question& question, const quiz::Slot& slot, std::uint64_t seed,
