@@ -16,6 +16,15 @@ constexpr int deepest_list = 6;
 // Around the number of a gap while its stem is read as text: private letters, which banks have no use for.
 constexpr std::string_view gap_begin = "\uE0F1", gap_end = "\uE0F2";
 
+// "300" or "300px"; a share of the page, "50%", asks for nothing here.
+int pixels_in(std::string_view text) {
+  constexpr int most = 10'000;
+  text = base::trimmed(text);
+  int out = 0;
+  while (!text.empty() && base::is_digit(text.front()) && out < most) out = out * 10 + (text.front() - '0'), text.remove_prefix(1);
+  return text.empty() || text == "px" ? std::min(out, most) : 0;
+}
+
 // Makes blocks from what is read one after another.
 class Builder {
  public:
@@ -177,6 +186,8 @@ class Builder {
     if (source.compare(0, model::attachment_prefix.size(), model::attachment_prefix) == 0) {
       run.picture = source.substr(model::attachment_prefix.size());
       run.text = words;
+      run.w = pixels_in(attribute(tag.attributes, "width"));
+      run.h = pixels_in(attribute(tag.attributes, "height"));
       block().runs.push_back(run);
       m_space = false;
       return;

@@ -15,6 +15,7 @@ struct RichRun {
   bool bold = false, italic = false, code = false;
   Shift shift = Shift::none;
   std::string picture;  // an attachment's name; empty: text
+  int w = 0, h = 0;     // of a picture: what the text asks for, in pixels; 0: nothing
   int gap = -1;         // a gap of a cloze stands here
   friend bool operator==(const RichRun&, const RichRun&) = default;
 };

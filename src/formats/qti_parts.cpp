@@ -309,9 +309,12 @@ void Markup::write(pugi::xml_node node, std::string& out) {
     if (is_sound_or_film(type, source)) return unplayed.push_back(source);
     const std::string kept = name == "object" && is_text_file(type, source) ? std::string() : keep_picture(source);
     const std::string alt = attribute(node, "alt", name == "object" ? xml::trimmed_text(node) : "");
-    if (!kept.empty())
-      out += "<img src=\"" + std::string(model::attachment_prefix) + clean_markup(kept) + "\" alt=\"" + clean_markup(alt) + "\" />";
-    else if (!alt.empty()) out += clean_markup(alt);
+    if (!kept.empty()) {
+      out += "<img src=\"" + std::string(model::attachment_prefix) + clean_markup(kept) + "\" alt=\"" + clean_markup(alt) + '"';
+      for (const std::string side : {"width", "height"})
+        if (const std::string asked = attribute(node, side); !asked.empty()) out += ' ' + side + "=\"" + clean_markup(asked) + '"';
+      out += " />";
+    } else if (!alt.empty()) out += clean_markup(alt);
     return;
   }
   out += '<' + name;

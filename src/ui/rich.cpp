@@ -6,7 +6,6 @@
 #include "imgui.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace jumpseat::ui {
 namespace {
@@ -66,11 +65,11 @@ bool is_plain(const app::RichText& text) {
   });
 }
 
-RichBox picture_size(const Ui& ui, const app::PictureView& picture, float room) {
+RichBox picture_size(const Ui& ui, const app::PictureView& picture, float room, RichBox asked) {
   if (picture.image == 0 || picture.w <= 0 || picture.h <= 0) return {room, ui.px(60)};
-  const float w = static_cast<float>(picture.w), h = static_cast<float>(picture.h);
-  const float scale = std::min({room / w, ui.px(most_picture_h) / h, static_cast<float>(std::max(1.0, ui.scale()))});
-  return {std::floor(w * scale), std::floor(h * scale)};
+  const float scale = static_cast<float>(std::max(1.0, ui.scale()));
+  return fitted({static_cast<float>(picture.w) * scale, static_cast<float>(picture.h) * scale}, {asked.w * scale, asked.h * scale},
+                {room, ui.px(most_picture_h)});
 }
 
 void draw_picture(Ui& ui, const Rect& rect, const app::PictureView* picture, const Textures* textures, std::string_view words) {
@@ -99,9 +98,10 @@ RichLayout lay_out(Ui& ui, const app::RichText& text, float width, const RichOpt
     const ImFont& font = *ui.font(type_of(style, options.type), weight_of(style, options.weight));
     return Letters(ui, font, words).width(words);
   };
-  measures.picture = [&](const std::string& name, float room) {
-    const app::PictureView* picture = find_picture(options, name);
-    return picture ? picture_size(ui, *picture, room) : RichBox{room, ui.px(40)};
+  measures.picture = [&](const app::RichRun& run, float room) {
+    const app::PictureView* picture = find_picture(options, run.picture);
+    const RichBox asked{static_cast<float>(run.w), static_cast<float>(run.h)};
+    return picture ? picture_size(ui, *picture, room, asked) : RichBox{room, ui.px(40)};
   };
   measures.gap = [&](int gap, float room) { return options.gap_size ? options.gap_size(gap, room) : RichBox{ui.px(80), ui.px(24)}; };
   return lay_out(text, width, measures);

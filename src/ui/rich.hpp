@@ -30,8 +30,8 @@ void rich(Ui& ui, const app::RichText& text, RichOptions options = {});
 // By hand, in screen coordinates: the height it needs, and drawing it.
 RichLayout lay_out(Ui& ui, const app::RichText& text, float width, const RichOptions& options);
 void draw_rich(Ui& ui, const RichLayout& layout, float x, float y, const RichOptions& options);
-// How large a picture is shown: never larger than the room, nor than it is at the screen's scale.
-RichBox picture_size(const Ui& ui, const app::PictureView& picture, float room);
+// How large a picture is shown: never larger than the room, nor than it is, or is asked to be, at the screen's scale.
+RichBox picture_size(const Ui& ui, const app::PictureView& picture, float room, RichBox asked = {});
 void draw_picture(Ui& ui, const Rect& rect, const app::PictureView* picture, const Textures* textures, std::string_view words);
 
 }  // namespace jumpseat::ui

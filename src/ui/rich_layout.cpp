@@ -4,6 +4,7 @@
 #include "platform/right_to_left.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -34,7 +35,7 @@ class Lines {
   void take(const std::vector<RichRun>& runs, std::size_t which, bool heading) {
     const RichRun& run = runs[which];
     if (run.gap >= 0) return take_box(m_measures.gap(run.gap, m_right - m_left), {}, run.gap);
-    if (!run.picture.empty()) return take_box(m_measures.picture(run.picture, m_right - m_left), run.picture, -1, run.text);
+    if (!run.picture.empty()) return take_box(m_measures.picture(run, m_right - m_left), run.picture, -1, run.text);
     const RichStyle style = style_of(run, heading);
     m_lift = run.shift == RichRun::Shift::up ? 0.2F : run.shift == RichRun::Shift::down ? -0.15F : 0;
     const std::string& text = run.text;
@@ -220,6 +221,14 @@ RichLayout lay_out(const app::RichText& text, float width, const RichMeasures& m
     if (lines.line_begun() || block.runs.empty()) lines.end_line();
   }
   return out;
+}
+
+RichBox fitted(RichBox own, RichBox asked, RichBox room) {
+  if (asked.w <= 0 && asked.h <= 0) asked = own;
+  else if (asked.w <= 0) asked.w = own.w * asked.h / own.h;
+  else if (asked.h <= 0) asked.h = own.h * asked.w / own.w;
+  const float scale = std::min({room.w / asked.w, room.h / asked.h, 1.0F});
+  return {std::floor(asked.w * scale), std::floor(asked.h * scale)};
 }
 
 }  // namespace jumpseat::ui

@@ -29,7 +29,7 @@ struct RichBox {
 };
 struct RichMeasures {
   std::function<float(std::string_view, const RichStyle&)> width;
-  std::function<RichBox(const std::string& picture, float room)> picture;
+  std::function<RichBox(const app::RichRun& picture, float room)> picture;
   std::function<RichBox(int gap, float room)> gap;
   float line = 24, indent = 22, block_gap = 6;
 };
@@ -39,5 +39,8 @@ struct RichLayout {
   float height = 0;
 };
 RichLayout lay_out(const app::RichText& text, float width, const RichMeasures& measures);
+
+// How large a picture is shown that is `own` and is to be `asked`, where 0 is as its shape has it: in its shape as far as there is room.
+RichBox fitted(RichBox own, RichBox asked, RichBox room);
 
 }  // namespace jumpseat::ui

@@ -116,6 +116,13 @@ TEST_CASE("Markdown becomes the same") {
 TEST_CASE("pictures of the bank are shown, others are named") {
   CHECK(seen(html("<img src=\"@@PLUGINFILE@@/a/door%20.png\" alt=\"A door\">")) == "pic:a/door%20.png");
   CHECK(plain("<img alt='A door' src='@@PLUGINFILE@@/door.png'>") == "[A door]");
+  const auto asked = [](const std::string& sides) {
+    const RichRun run = html("<img src='@@PLUGINFILE@@/door.png' " + sides + ">").blocks.at(0).runs.at(0);
+    return std::pair(run.w, run.h);
+  };
+  CHECK(asked("width=\"300\" height=200px") == std::pair(300, 200));
+  CHECK(asked("width='50%' height='tall'") == std::pair(0, 0));
+  CHECK(asked("width=99999999999999999999") == std::pair(0, 0));
   CHECK(plain("<img src=\"https://x.example/t.gif\">") == "[a picture that is not in the bank]");
   CHECK(plain("<img src=\"https://x.example/t.gif\" alt=\"map\">") == "[map]");
 }

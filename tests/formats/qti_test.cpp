@@ -505,8 +505,9 @@ TEST_CASE("QTI 3.0 is the same by other names") {
 }
 
 TEST_CASE("a package gives its items in the manifest's order, with their pictures, and names what it refuses") {
-  const std::string good = item(declared("single", "identifier", correct({"B"})),
-                                "<img src=\"../images/a%20b.png\" alt=\"door\"/>" + choices("maxChoices=\"1\""), match_correct);
+  const std::string good =
+      item(declared("single", "identifier", correct({"B"})),
+           "<img src=\"../images/a%20b.png\" alt=\"door\" width=\"300\"/>" + choices("maxChoices=\"1\""), match_correct);
   const std::string bad = item("", R"(<uploadInteraction responseIdentifier="RESPONSE"/>)", match_correct);
   const auto zip = base::zip_of(
       {{"imsmanifest.xml",
@@ -519,7 +520,7 @@ TEST_CASE("a package gives its items in the manifest's order, with their picture
   REQUIRE(zip);
   const auto bank = formats::read_bank(*zip, "bank.zip");
   REQUIRE(bank.questions.size() == 1);
-  CHECK(bank.questions[0].stem.text.find("<img src=\"@@PLUGINFILE@@/images/a b.png\" alt=\"door\" />") != std::string::npos);
+  CHECK(bank.questions[0].stem.text.find("<img src=\"@@PLUGINFILE@@/images/a b.png\" alt=\"door\" width=\"300\" />") != std::string::npos);
   REQUIRE(bank.questions[0].attachments.size() == 1);
   REQUIRE(bank.problems.size() == 2);
   CHECK(bank.problems[0].message.find("items/3.xml is named, but not there") != std::string::npos);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <doctest/doctest.h>
+#include <utility>
 
 using namespace jumpseat;
 using namespace jumpseat::ui;
@@ -18,7 +19,7 @@ RichMeasures measures() {
   out.width = [](std::string_view words, const RichStyle& style) {
     return static_cast<float>(words.size()) * (style.bold ? 12.0F : 10.0F);
   };
-  out.picture = [](const std::string&, float room) { return RichBox{std::min(room, 200.0F), 100}; };
+  out.picture = [](const app::RichRun&, float room) { return RichBox{std::min(room, 200.0F), 100}; };
   out.gap = [](int, float) { return RichBox{60, 36}; };
   return out;
 }
@@ -69,6 +70,21 @@ TEST_CASE("items hang beside their marks, raised words stand higher") {
   const RichLayout raised = laid("m<sup>2</sup>", 200);
   REQUIRE(raised.pieces.size() == 2);
   CHECK(raised.pieces[1].y < raised.pieces[0].y);
+}
+
+TEST_CASE("a picture is shown as large as its text asks, in its shape, and never larger than the room") {
+  const auto size = [](RichBox own, RichBox asked) {
+    const RichBox out = fitted(own, asked, {600, 420});
+    return std::pair(out.w, out.h);
+  };
+  CHECK(size({2000, 1000}, {300, 0}) == std::pair(300.0F, 150.0F));
+  CHECK(size({2000, 1000}, {0, 100}) == std::pair(200.0F, 100.0F));
+  CHECK(size({2000, 1000}, {300, 200}) == std::pair(300.0F, 200.0F));
+  CHECK(size({2000, 1000}, {1200, 600}) == std::pair(600.0F, 300.0F));
+  CHECK(size({2000, 1000}, {}) == std::pair(600.0F, 300.0F));
+  CHECK(size({50, 900}, {}) == std::pair(23.0F, 420.0F));
+  CHECK(size({40, 30}, {}) == std::pair(40.0F, 30.0F));
+  CHECK(size({40, 30}, {80, 0}) == std::pair(80.0F, 60.0F));
 }
 
 TEST_CASE("a line is as tall as the gap or the picture in it") {
