@@ -1,4 +1,4 @@
-// What is asked before an exam that is not complete is finished.
+// What is asked before an attempt that is not complete is finished.
 #include "app/attempt/attempts.hpp"
 
 #include <doctest/doctest.h>
@@ -20,6 +20,14 @@ TEST_CASE("the questions that are not complete are named by their numbers") {
   CHECK(both.title == "4 questions are not complete");
   CHECK(both.text.find("No answer: questions 3, 7 and 12. They count as wrong.") != std::string::npos);
   CHECK(both.text.find("Not said how sure: question 1.") != std::string::npos);
+}
+
+TEST_CASE("in practice what is open earns nothing, and nobody is told that it is wrong") {
+  const auto one = finish_dialog({{6}, {}, {}}, model::Navigation::free, model::QuizMode::practice);
+  CHECK(one.title == "One question has no answer");
+  CHECK(one.text == "No answer: question 7. It earns nothing.\nEverything is saved, and you can still go back.");
+  const auto two = finish_dialog({{6, 7}, {}, {}}, model::Navigation::free, model::QuizMode::practice);
+  CHECK(two.text.starts_with("No answer: questions 7 and 8. They earn nothing."));
 }
 
 TEST_CASE("an essay with fewer words than asked is named before an exam is finished") {

@@ -167,6 +167,7 @@ TEST_CASE("a trainer who looks after practice alone is told that it is the learn
   desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("chapter-4")});
   desk.answer_anything();
   desk.ask(command::FinishAttempt{});
+  desk.ask(command::AcceptDialog{});  // other questions have no answer
   REQUIRE(desk.view().attempt.stage == AttemptView::Stage::results);
   desk.ask(command::ShowScreen{Screen::review});
   desk.settle();
@@ -207,6 +208,7 @@ TEST_CASE("the window and the command line write the same scores, with practice 
   desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("chapter-4")});
   desk.answer_anything();
   desk.ask(command::FinishAttempt{});
+  desk.ask(command::AcceptDialog{});  // other questions have no answer
   CHECK(of_both().find(",practice,") != std::string::npos);
   desk.ask(command::AddPerson{"10442", "A. Silva", "LHR"});
   CHECK(of_both().find(",practice,") == std::string::npos);
@@ -394,6 +396,25 @@ TEST_CASE("questions without an answer are asked about before an exam is finishe
   CHECK(desk.view().attempt.stage == AttemptView::Stage::question);
   desk.ask(command::FinishAttempt{});
   desk.ask(command::AcceptDialog{});
+  CHECK(desk.view().attempt.stage == AttemptView::Stage::results);
+}
+
+TEST_CASE("questions without an answer are asked about before a practice is finished, until all have one") {
+  support::Desk desk;
+  desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("chapter-4")});
+  const int total = desk.view().attempt.total;
+  REQUIRE(total > 1);
+  desk.answer_anything();
+  desk.ask(command::FinishAttempt{});
+  REQUIRE(desk.view().shell.dialog.kind == DialogKind::confirm);
+  CHECK(desk.view().shell.dialog.text.find("earn") != std::string::npos);
+  desk.ask(command::CloseDialog{});
+  CHECK(desk.view().attempt.stage == AttemptView::Stage::question);
+  for (int i = 1; i < total; ++i) {
+    desk.ask(command::NextQuestion{});
+    desk.answer_anything();
+  }
+  desk.ask(command::FinishAttempt{});
   CHECK(desk.view().attempt.stage == AttemptView::Stage::results);
 }
 

@@ -230,8 +230,8 @@ struct ExamToStart {
   bool has_manual = true;  // something to look things up in
 };
 DialogView start_dialog(const ExamToStart& exam);
-// Which questions of an exam are not complete, before it is finished.
-DialogView finish_dialog(const quiz::Incomplete& missing, model::Navigation navigation);
+// Which questions of an attempt are not complete, before it is finished.
+DialogView finish_dialog(const quiz::Incomplete& missing, model::Navigation navigation, model::QuizMode mode = model::QuizMode::exam);
 // `essays` are those that a trainer has marked, with the word that came with it. `by_method`: what stands of several attempts, where
 // another than the best counts; `mark` is passed where that is.
 // What is said speaks to the learner, of one person, or of everybody whose answers are in it.

@@ -28,7 +28,7 @@ std::string questions(const std::vector<int>& slots) {
 
 }  // namespace
 
-DialogView finish_dialog(const quiz::Incomplete& missing, model::Navigation navigation) {
+DialogView finish_dialog(const quiz::Incomplete& missing, model::Navigation navigation, model::QuizMode mode) {
   const bool only_forward = navigation == model::Navigation::forward;
   const std::size_t open = missing.unanswered.size(), unsure = missing.unsure.size(), off = missing.off_in_words.size(),
                     parts = missing.in_part.size(), flagged = missing.flagged.size();
@@ -45,8 +45,10 @@ DialogView finish_dialog(const quiz::Incomplete& missing, model::Navigation navi
   const auto name = [&](std::size_t count, const std::string& sentence) {
     if (count > 0) dialog.text += sentence + "\n";
   };
-  name(open,
-       base::say_count(open, "No answer: {1}. It counts as wrong.", "No answer: {1}. They count as wrong.", questions(missing.unanswered)));
+  const std::string unanswered = questions(missing.unanswered);
+  name(open, mode == model::QuizMode::exam
+                 ? base::say_count(open, "No answer: {1}. It counts as wrong.", "No answer: {1}. They count as wrong.", unanswered)
+                 : base::say_count(open, "No answer: {1}. It earns nothing.", "No answer: {1}. They earn nothing.", unanswered));
   name(parts, base::say_count(parts, "Left open in part: {1}. The answer counts as it is.",
                               "Left open in part: {1}. Each answer counts as it is.", questions(missing.in_part)));
   name(unsure, base::say_count(unsure, "Not said how sure: {1}. The answer counts as it is.",
@@ -66,9 +68,12 @@ void Attempts::run(const command::FinishAttempt& c) {
   if (!m_running || m_running->state.finished || hold_back(c)) return;
   const bool exam = m_running->state.is_exam();
   if (exam && slot() >= 0 && draft_says_something() && !draft_is_answer()) return confirm_then([this, c] { m_context.run(c); });
-  const quiz::Incomplete missing = quiz::incomplete(m_running->state, m_running->questions);
-  if (exam && !missing.empty() && !c.confirmed)
-    return m_context.ask(finish_dialog(missing, m_running->state.settled.navigation), command::FinishAttempt{true});
+  quiz::Incomplete missing = quiz::incomplete(m_running->state, m_running->questions);
+  // In practice what was answered has been told and stays as it is: only what is open can still be seen to.
+  if (!exam) missing = {std::move(missing.unanswered), {}, {}};
+  const quiz::Settled& settled = m_running->state.settled;
+  if (!missing.empty() && !c.confirmed)
+    return m_context.ask(finish_dialog(missing, settled.navigation, settled.mode), command::FinishAttempt{true});
   finish();
 }
 
