@@ -188,6 +188,8 @@ void QuestionsPanel::draw_side(Ui& ui, const Rect& rect, const app::QuestionsVie
       for (std::size_t i = 1; i < names.size(); ++i) names[i] = std::to_string(i);
     if (const auto on = segmented(ui, "question.preview", names, view.preview_answer + 1))
       out.emplace_back(app::command::PreviewAnswer{*on - 1});
+    if (view.preview_shuffled)
+      aside(ui, "Answers are counted as they are written. Learners see them in another order, unless the quiz keeps it.");
     measure_strip(ui, "question.try", 4);
   }
   m_preview.draw_preview(ui, rest, view.preview, textures);

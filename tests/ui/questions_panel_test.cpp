@@ -45,6 +45,7 @@ app::AppView open_question(model::QuestionKind kind) {
   out.problems = written.problems;
   out.preview = app::preview_of(written.question, -1);
   out.preview_answers = app::preview_answers(written.question);
+  out.preview_shuffled = app::is_previewed_shuffled(written.question);
   return view;
 }
 
@@ -166,6 +167,20 @@ TEST_CASE("the way a learner sees it stands beside it, and cannot be pressed") {
   const auto tried = shown.stage.press("Answer 1", Role::choice);
   REQUIRE(first<command::PreviewAnswer>(tried));
   CHECK(first<command::PreviewAnswer>(tried)->answer == 0);
+}
+
+TEST_CASE("where learners see the answers in another order the preview says so beside their numbers") {
+  constexpr const char* said = "Answers are counted as they are written. Learners see them in another order, unless the quiz keeps it.";
+  QuestionsShown shown(open_question(model::QuestionKind::single));
+  shown.stage.settle();
+  REQUIRE(shown.stage.find(said));
+  shown.view.questions.form.is.shuffle = false;
+  shown.view.questions.preview_shuffled = app::is_previewed_shuffled(app::written(shown.view.questions.form).question);
+  shown.stage.settle();
+  CHECK_FALSE(shown.stage.find(said));
+  QuestionsShown truth(open_question(model::QuestionKind::true_false));
+  truth.stage.settle();
+  CHECK_FALSE(truth.stage.find(said));
 }
 
 TEST_CASE("every kind has its boxes, in every theme and in a small window") {

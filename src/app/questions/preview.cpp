@@ -8,6 +8,7 @@
 #include "quiz/draw.hpp"
 #include "quiz/marking.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace jumpseat::app {
@@ -47,6 +48,12 @@ std::vector<std::string> preview_answers(const model::Question& question) {
   for (std::size_t i = 0; i < count; ++i) out.push_back(base::say("Answer {}", i + 1));
   if (count == 0) out.emplace_back(base::say("Answered"));
   return out;
+}
+
+bool is_previewed_shuffled(const model::Question& question) {
+  const bool may = question.kind == QuestionKind::single || question.kind == QuestionKind::multiple;
+  return may && question.shuffle &&
+         std::count_if(question.choices.begin(), question.choices.end(), [](const auto& choice) { return !choice.fixed; }) > 1;
 }
 
 AttemptView preview_of(const model::Question& question, int answer) {

@@ -353,6 +353,7 @@ const QuestionsView& Questions::view() {
   if (in)
     for (const model::CourseManual& manual : in->manuals) m_view.manuals.emplace_back(manual.id.value, in->title);
   m_view.preview_answers = preview_answers(m_open->written.question);
+  m_view.preview_shuffled = is_previewed_shuffled(m_open->written.question);
   if (m_view.preview_answer + 1 >= static_cast<int>(m_view.preview_answers.size())) m_view.preview_answer = -1;
   m_view.preview = preview_of(m_open->written.question, m_view.preview_answer);
   for (const model::Attachment& attachment : m_open->written.question.attachments)

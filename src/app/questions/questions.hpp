@@ -21,6 +21,7 @@ namespace jumpseat::app {
 // How it looks to a learner: by the same function as in an attempt. `answer` as in command::PreviewAnswer.
 AttemptView preview_of(const model::Question& question, int answer);
 std::vector<std::string> preview_answers(const model::Question& question);
+bool is_previewed_shuffled(const model::Question& question);  // the answers that can be tried
 
 // What is kept of a draft between two starts.
 struct QuestionDraftText {

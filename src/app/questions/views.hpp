@@ -59,6 +59,7 @@ struct QuestionsView {
   AttemptView preview;
   std::vector<std::string> preview_answers;  // "As asked", "After answer 1"
   int preview_answer = -1;
+  bool preview_shuffled = false;                             // learners see the answers in other orders than the one they are counted in
   std::vector<std::pair<std::string, std::string>> manuals;  // id, title
   bool picking = false;                                      // a page of the manual beside it
   std::vector<QuizUseView> quizzes;
