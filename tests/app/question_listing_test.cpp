@@ -47,6 +47,30 @@ records::QuestionEdit edit(const char* id, const char* from, const char* to) {
 
 }  // namespace
 
+TEST_CASE("a kind is found by whatever name somebody knows it") {
+  std::vector<model::Question> questions;
+  for (const auto kind : question_kinds) {
+    questions.push_back(question(std::string(model::word_for(kind)), "What is told?", {}));
+    questions.back().kind = kind;
+    questions.back().title = "Told";
+  }
+  const Courses courses = courses_of(questions);
+  const auto listing = list_questions(courses, courses);
+  const auto found = [&](const char* words) {
+    std::vector<std::string> out;
+    for (const int at : find_questions(listing, words)) out.push_back(listing.rows->at(static_cast<std::size_t>(at)).id);
+    return out;
+  };
+  using Ids = std::vector<std::string>;
+  CHECK(found("Cloze") == Ids{"cloze"});
+  CHECK(found("gap fill told") == Ids{"cloze"});
+  CHECK(found("MCQ") == Ids{"single", "multiple"});
+  CHECK(found("numerical") == Ids{"numeric"});
+  CHECK(found("open question") == Ids{"essay"});
+  CHECK(found("scenario") == Ids{"vignette"});
+  CHECK(found("hotspot") == Ids{"hotspot"});
+}
+
 TEST_CASE("a question is found by any of its words, its kind, tag, bank and id, all of them at once") {
   const Courses courses =
       courses_of({question("ht-1", "Who holds the Passports?", {"procedure"}), question("ht-2", "Who is told?", {"chain"})});

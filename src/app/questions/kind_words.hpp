@@ -12,4 +12,6 @@ inline constexpr std::array question_kinds{
     model::QuestionKind::ordering, model::QuestionKind::numeric,  model::QuestionKind::short_answer, model::QuestionKind::cloze,
     model::QuestionKind::hotspot,  model::QuestionKind::essay,    model::QuestionKind::vignette,     model::QuestionKind::description};
 std::string kind_words(model::QuestionKind kind);  // "Single choice"
+// What other programs and other people call it, to find it by: in English, and in the language that is spoken.
+std::string known_names(model::QuestionKind kind);
 }  // namespace jumpseat::app

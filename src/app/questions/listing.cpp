@@ -24,8 +24,9 @@ std::string listed_tags(const std::vector<std::string>& words) {
 
 // All that somebody may remember of a question, also what its answers say.
 std::string searched(const QuestionListRow& row, const model::Question& question) {
-  std::string out = row.id + '\n' + row.title + '\n' + row.kind + '\n' + row.tags + '\n' + row.category + '\n' + row.bank + '\n' +
-                    row.course + '\n' + std::string(base::cut_to(question.stem.text, most_searched_bytes));
+  std::string out = row.id + '\n' + row.title + '\n' + row.kind + '\n' + known_names(question.kind) + '\n' + row.tags + '\n' +
+                    row.category + '\n' + row.bank + '\n' + row.course + '\n' +
+                    std::string(base::cut_to(question.stem.text, most_searched_bytes));
   for (const auto& choice : question.choices) out += '\n' + choice.text.text;
   for (const auto& pair : question.pairs) out += '\n' + pair.left.text + '\n' + pair.right;
   if (question.page) out += '\n' + question.page->label.value;

@@ -16,7 +16,7 @@ struct QuestionListing {
 };
 // `bank_says` are the courses without what was written here.
 QuestionListing list_questions(const Courses& courses, const Courses& bank_says);
-// Every word must be in the text, the title, the kind, a tag, the category, the bank, the course or the id.
+// Every word must be in the text, the title, a name of the kind, a tag, the category, the bank, the course or the id.
 std::vector<int> find_questions(const QuestionListing& listing, std::string_view text);
 
 // Which quizzes draw a question, were it written like this.
