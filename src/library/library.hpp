@@ -99,6 +99,8 @@ class Library {
   Result<std::optional<std::vector<model::Word>>> words(const model::ContentHash& manual, model::PageIndex page);
   // A table of contents made from the headings of the stored pages, without what `notes` draw on them.
   Result<std::vector<model::OutlineItem>> headings(const model::ContentHash& manual, const std::vector<model::FileNote>& notes = {});
+  // The file's own, with the word that each item stands at on its page where the words of that page are known, and kept so.
+  Result<std::vector<model::OutlineItem>> place_outline(const model::ContentHash& manual, std::vector<model::OutlineItem> outline);
   // Of these pages, where they have words: what lies around all of them.
   Result<std::vector<std::pair<model::PageIndex, model::Rect>>> text_extents(const model::ContentHash& manual,
                                                                              const std::vector<model::PageIndex>& pages);

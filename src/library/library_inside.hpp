@@ -11,7 +11,7 @@ namespace jumpseat::library {
 // What a hit is told with, kept for the manuals that were searched last.
 struct Signposts {
   std::vector<model::PageLabel> labels;
-  std::vector<model::OutlineItem> outline;  // by page, then by word where the outline was made from the text, else by height
+  std::vector<model::OutlineItem> outline;  // by page, then by word, or by height while nobody has looked
   // Of what begins with this word of the page and reaches down to `y`.
   std::string heading_at(model::PageIndex page, std::size_t word, double y) const;
 };

@@ -2,6 +2,7 @@
 #include "library/codec.hpp"
 #include "library/headings.hpp"
 #include "library/library_inside.hpp"
+#include "library/outline_places.hpp"
 
 #include <algorithm>
 #include <map>
@@ -33,6 +34,29 @@ Result<std::vector<model::OutlineItem>> Library::headings(const model::ContentHa
     finder.look_at(page, words, on_page == drawn.end() ? std::vector<model::FileNote>() : on_page->second);
   }));
   return finder.finish();
+}
+
+Result<std::vector<model::OutlineItem>> Library::place_outline(const model::ContentHash& manual, std::vector<model::OutlineItem> outline) {
+  std::map<model::PageIndex, std::vector<std::size_t>> on_page;  // what has no place yet, in order
+  for (std::size_t i = 0; i < outline.size(); ++i)
+    if (outline[i].page.value >= 0 && outline[i].word < 0) on_page[outline[i].page].push_back(i);
+  bool any_placed = false;
+  for (const auto& [page, items] : on_page) {
+    JUMPSEAT_TRY(const auto words, this->words(manual, page));
+    if (!words) continue;
+    std::vector<model::OutlineItem> of_page;
+    for (const std::size_t item : items) of_page.push_back(outline[item]);
+    const std::vector<int> places = places_on_page(of_page, *words);
+    for (std::size_t i = 0; i < items.size(); ++i) outline[items[i]].word = places[i];
+    any_placed = true;
+  }
+  if (!any_placed) return outline;
+  JUMPSEAT_TRY(auto facts, find_facts(manual));
+  if (facts) {
+    facts->outline = outline;
+    JUMPSEAT_CHECK(store_facts(manual, *facts));
+  }
+  return outline;
 }
 
 Result<std::vector<std::pair<model::PageIndex, model::Rect>>> Library::text_extents(const model::ContentHash& manual,

@@ -209,7 +209,8 @@ class Search {
 
 bool before(const model::OutlineItem& a, const model::OutlineItem& b) {
   if (a.page.value != b.page.value) return a.page < b.page;
-  // Where the words of a heading are known, so is the order of reading, in columns and on turned pages too.
+  // Where the words of a heading are known, so is the order of reading, in columns and on turned pages too. Of one page either all are
+  // known or none.
   return a.word >= 0 && b.word >= 0 ? a.word < b.word : a.y < b.y;
 }
 

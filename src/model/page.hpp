@@ -44,7 +44,8 @@ struct OutlineItem {
   PageIndex page{-1};  // -1 where the target is missing
   double y = 0;        // of the target on its page
   int depth = 0;       // items are listed in reading order; a child follows its parent with depth + 1
-  int word = -1;       // of a made outline: the first word of the heading on its page
+  int word = -1;       // the first word of the heading on its page; -1 while nobody has looked
+  double x = 0;        // of the target, until the word is known; 0 where it tells none
 };
 
 enum class LinkKind { page, uri, file, launch, named };

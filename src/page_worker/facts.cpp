@@ -35,7 +35,7 @@ std::vector<model::OutlineItem> outline_of(QPDF& file, const Targets& targets) {
     open.pop_back();
     if (!item.isDictionary() || !item.isIndirect() || !seen.insert(item.getObjGen()).second) continue;
     const Leads leads = leads_of(item, targets);
-    outline.push_back({utf8_line(item.getKey("/Title"), title_limit_bytes), leads.target.page, leads.target.y, depth});
+    outline.push_back({utf8_line(item.getKey("/Title"), title_limit_bytes), leads.target.page, leads.target.y, depth, -1, leads.target.x});
     open.push_back({item.getKey("/Next"), depth});  // below the children, so read after them
     if (depth < outline_depth_limit) open.push_back({item.getKey("/First"), depth + 1});
   }

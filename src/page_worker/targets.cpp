@@ -83,8 +83,9 @@ Target Targets::find(QPDFObjectHandle destination) const {
   else if (how == "/FitV" || how == "/FitBV") left = item(2);
   else if (how == "/FitR") left = item(2), top = item(5);
   const bool sideways = frame.rotate % 180 != 0;
-  if (sideways ? left.has_value() : top.has_value())
-    target.y = std::max(0.0, frame.shown(Point{left.value_or(frame.x1), top.value_or(frame.y2)}).y);
+  const auto shown = frame.shown(Point{left.value_or(frame.x1), top.value_or(frame.y2)});
+  if (sideways ? left.has_value() : top.has_value()) target.y = std::max(0.0, shown.y);
+  if (sideways ? top.has_value() : left.has_value()) target.x = std::max(0.0, shown.x);
   return target;
 }
 

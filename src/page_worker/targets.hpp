@@ -16,6 +16,7 @@ namespace jumpseat::page_worker {
 struct Target {
   model::PageIndex page{-1};
   double y = 0;
+  double x = 0;  // 0 where it tells none
 };
 
 class Targets {

@@ -279,7 +279,7 @@ std::string encode_facts(const model::ManualFacts& facts) {
   for (std::uint32_t i = 0; i < items; ++i) {
     const model::OutlineItem& item = facts.outline[i];
     out.text(base::cut_to(item.title, title_limit_bytes));
-    out.number(std::int32_t{item.page.value}), out.number(item.y), out.number(std::int32_t{item.depth});
+    out.number(std::int32_t{item.page.value}), out.number(item.y), out.number(std::int32_t{item.depth}), out.number(item.x);
   }
   const std::uint32_t links = size_within(facts.links.size(), links_limit);
   out.number(links);
@@ -313,7 +313,7 @@ std::optional<model::ManualFacts> decode_facts(std::string_view bytes) {
     facts.labels[i].value = base::cleaned_utf8(in.text(label_limit_bytes));
     if (in.is_broken()) return std::nullopt;
   }
-  facts.outline.resize(in.count(outline_limit, 20));
+  facts.outline.resize(in.count(outline_limit, 28));
   int depth_before = -1;
   for (model::OutlineItem& item : facts.outline) {
     item.title = base::cleaned_utf8(in.text(title_limit_bytes));
@@ -321,6 +321,7 @@ std::optional<model::ManualFacts> decode_facts(std::string_view bytes) {
     item.y = in.length(length_limit_points);
     item.depth = in.between(0, std::min(depth_before + 1, outline_depth_limit));
     depth_before = item.depth;
+    item.x = in.length(length_limit_points);
     if (in.is_broken()) return std::nullopt;
   }
   const auto links = in.count(links_limit, 53);

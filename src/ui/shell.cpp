@@ -271,11 +271,11 @@ void Shell::draw_palette(Ui& ui, const app::AppView& view, Commands& out) {
   if (ui.pressed("Escape") || ui.pressed("Ctrl+K")) out.push_back(app::command::TogglePalette{});
   if (!run || m_selected >= count) return;
   if (m_selected >= of_commands) {
-    const auto& section =
-        (*view.reading.outline.rows)[static_cast<std::size_t>(m_sections[static_cast<std::size_t>(m_selected - of_commands)])];
+    const int row = m_sections[static_cast<std::size_t>(m_selected - of_commands)];
+    const auto& section = (*view.reading.outline.rows)[static_cast<std::size_t>(row)];
     out.push_back(app::command::TogglePalette{});
     if (view.shell.screen != app::Screen::read) out.push_back(app::command::ShowScreen{app::Screen::read});
-    out.push_back(app::command::GoToPage{section.page, section.y_pt});
+    out.push_back(app::command::GoToPage{section.page, section.y_pt, row});
     return;
   }
   const auto& chosen = view.commands[static_cast<std::size_t>(rows[static_cast<std::size_t>(m_selected)])];

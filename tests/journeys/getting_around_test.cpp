@@ -113,6 +113,50 @@ TEST_CASE("a last line of the contents that leads back to the front is not the s
   CHECK(desk.view().reading.marks.rows->front().text == "Fire");
 }
 
+TEST_CASE(
+    "in two columns the section is the one that one reads, for the contents, for a hit and for a mark, not the one that is higher up") {
+  PdfWriter pdf;
+  const char* left[] = {"Look for who holds the control", "and for who speaks for both", "ask the same thing twice",
+                        "and tell the purser of it"};
+  const char* right[] = {"The purser tells the captain", "who decides what is done", "before the doors are opened",
+                         "and whom the airport calls"};
+  std::string content;
+  for (int i = 0; i < 4; ++i) content += PdfWriter::text(72, 700 - 16 * i, left[i], 10);
+  for (int i = 0; i < 4; ++i) content += PdfWriter::text(340, 693 - 16 * i, right[i], 10);
+  pdf.add_page(content);
+  pdf.add_page(PdfWriter::text(72, 700, "What comes after it"));
+  pdf.put_in_catalog("/Outlines 20 0 R");
+  while (pdf.add("null") < 22) {
+  }
+  pdf.set(20, "<</First 21 0 R/Last 22 0 R>>");
+  pdf.set(21, "<</Title(1 Look for who holds the control)/Dest[5 0 R/XYZ 72 712 null]/Next 22 0 R>>");
+  pdf.set(22, "<</Title(The purser tells the captain)/Dest[5 0 R/XYZ 340 705 null]>>");
+  support::Desk desk;
+  take_in_file(desk, write_manual(desk, pdf.finish()));
+  desk.ask(command::SearchFor{"tell the purser of it"});
+  REQUIRE(desk.until([&] {
+    const auto& hits = desk.view().reading.search.hits;
+    return hits.size() == 1 && hits[0].heading == "1 Look for who holds the control";
+  }));
+  desk.ask(command::GoToPage{{0}, 60});
+  CHECK(desk.until([&] { return desk.view().reading.outline.current == 0; }));
+  desk.ask(command::GoToPage{{0}, 87, 1});  // chosen in the contents
+  CHECK(desk.view().reading.outline.current == 1);
+  desk.ask(command::GoToPage{{0}});
+  for (const PageView& view : desk.view().reading.pages) {
+    if (view.page.value != 0) continue;
+    REQUIRE(view.text_lines.size() == 8);
+    const model::Rect line = view.text_lines[3];
+    desk.ask(command::SelectFrom{line.x + 10, line.y + line.h / 2, SelectBy::line});
+    break;
+  }
+  desk.ask(command::AddHighlight{model::NoteColour::green});
+  CHECK(desk.until([&] {
+    const auto& marks = desk.view().reading.marks.rows;
+    return marks && marks->size() == 1 && marks->front().heading == "1 Look for who holds the control";
+  }));
+}
+
 TEST_CASE("where a file has no labels its reader says which number is printed, once") {
   support::Desk desk;
   const fs::path path = write_manual(desk, headings_only(12), "plain.pdf");

@@ -195,6 +195,23 @@ TEST_CASE("a hit tells manual, page, label, heading and place") {
   CHECK(found[1].heading == "Later signs");
 }
 
+TEST_CASE("a hit at the foot of the left column is of the section it is in, not of the one that begins at the top of the right column") {
+  auto library = must(Library::open_in_memory());
+  std::vector<model::Word> words = page_of("Doors\nopen outwards\n\n\n\ntell the purser");
+  for (model::Word word : page_of("Fire\ncall the captain")) word.box.x += 300, words.push_back(word);
+  model::ManualFacts facts = facts_of(2);
+  facts.outline = {{"Doors", {0}, 70, 0, -1, 72}, {"Fire", {0}, 70, 0, -1, 372}, {"Further", {1}, 0, 0}};
+  must(library.store_facts(cabin, facts));
+  must(library.store_pages(cabin, {{{0}, words}}));
+  const auto placed = must(library.place_outline(cabin, facts.outline));
+  CHECK(placed.at(0).word == 0);
+  CHECK(placed.at(1).word == 6);
+  CHECK(placed.at(2).word == -1);  // its page is not read yet
+  CHECK(hits(library, {.text = "purser"}).at(0).heading == "Doors");
+  CHECK(hits(library, {.text = "captain"}).at(0).heading == "Fire");
+  CHECK(must(library.find_facts(cabin))->outline.at(1).word == 6);
+}
+
 TEST_CASE("one manual or all of them, the one opened last first") {
   auto library = must(Library::open_in_memory());
   must(library.store_pages(cabin, {{{3}, page_of("crew")}, {{1}, page_of("crew")}}));

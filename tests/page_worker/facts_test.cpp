@@ -123,7 +123,7 @@ TEST_CASE("without labels of its own a manual's pages are called by their number
 
 TEST_CASE("an outline keeps its order and depth, and its targets by name, by array and by number") {
   PdfWriter pdf = pages(3);
-  pdf.put_in_catalog("/Outlines 20 0 R/Names<</Dests<</Names[(here)[9 0 R/FitH 700]]>>>>/Dests<</old<</D[7 0 R/XYZ null 100 0]>>>>");
+  pdf.put_in_catalog("/Outlines 20 0 R/Names<</Dests<</Names[(here)[9 0 R/FitH 700]]>>>>/Dests<</old<</D[7 0 R/XYZ 72 100 0]>>>>");
   while (pdf.add("null") < 25) {
   }
   pdf.set(20, "<</First 21 0 R/Last 24 0 R>>");
@@ -137,9 +137,11 @@ TEST_CASE("an outline keeps its order and depth, and its targets by name, by arr
   CHECK(outline[0].title == "One");
   CHECK(outline[0].page.value == 2);
   CHECK(outline[0].y == doctest::Approx(92));
+  CHECK(outline[0].x == 0);
   CHECK(outline[1].depth == 1);
   CHECK(outline[1].page.value == 1);
   CHECK(outline[1].y == doctest::Approx(692));
+  CHECK(outline[1].x == doctest::Approx(72));
   CHECK(outline[2].title == "\u00dcber");
   CHECK(outline[2].page.value == 0);
   CHECK(outline[3].depth == 0);

@@ -21,7 +21,7 @@ model::ManualFacts some_facts() {
   facts.sizes = {{612, 792}, {792, 612}};
   facts.labels = {model::PageLabel("1-1"), model::PageLabel("1-2")};
   facts.has_labels = true;
-  facts.outline = {{"One", {0}, 12, 0}, {"Two", {1}, 0, 1}};
+  facts.outline = {{"One", {0}, 12, 0}, {"Two", {1}, 0, 1, -1, 36}};
   facts.links = {{{0}, {1, 2, 3, 4}, model::LinkKind::uri, {-1}, 0, "https://example.org/"}};
   facts.notes = {{{1}, 72, "Ana", "Revised in May", {72, 72, 90, 12}}};
   facts.attachments = {{"checklist.xlsx", 12'345}, {"", -1}};
@@ -68,6 +68,7 @@ TEST_CASE("what is put into a message comes out of it") {
   CHECK(facts->language == "en-GB");
   CHECK(facts->labels[1].value == "1-2");
   CHECK(facts->outline[1].depth == 1);
+  CHECK(facts->outline[1].x == 36);
   CHECK(facts->links[0].address == "https://example.org/");
   CHECK(facts->notes == some_facts().notes);
   CHECK(facts->attachments == some_facts().attachments);

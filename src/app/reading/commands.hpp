@@ -71,6 +71,7 @@ struct LastPage {};
 struct GoToPage {
   model::PageIndex page;
   double y_pt = 0;
+  int section = -1;  // the row of the contents that was chosen
 };
 struct GoToLabel {
   std::string label;

@@ -131,6 +131,11 @@ struct Held {
     bool content_asked = false;
     int label_offset = 0;  // pages of the file before the one that is printed as 1
     std::optional<model::PageIndex> wanted;
+    struct ChosenSection {  // it is the current one for as long as nothing moves, wherever it stands beside others
+      int row = 0;
+      reading::Point scroll;
+    };
+    std::optional<ChosenSection> chosen_section;
     pdf::Travel travel = pdf::Travel::still;
     int generation = 0;
     pdf::PageCache cache;

@@ -91,6 +91,7 @@ void Reading::make_of_words() {
   carry_marks_over();
   look_for_marks_elsewhere();
   make_outline();
+  place_outline();
   measure_content();
   tell_comparing();
   make_stand_ins();

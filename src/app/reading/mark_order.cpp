@@ -33,27 +33,42 @@ void put_in_reading_order(std::vector<model::Note>& notes, const std::map<std::s
 
 }  // namespace reading
 
-// Of the pages that have several.
+// Of the pages that have several, and of those on which a section begins.
 void Reading::find_begins_of_marks() {
   const std::vector<model::Note>& notes = m_marks.notes();
+  std::vector<model::PageIndex> of_sections, unknown;
+  for (const model::OutlineItem& item : m_open->facts.outline)
+    if (item.word >= 0) of_sections.push_back(item.page);
+  std::sort(of_sections.begin(), of_sections.end());
   for (auto first = notes.begin(); first != notes.end();) {
     const model::PageIndex page = first->page;
     const auto last = std::find_if(first, notes.end(), [&](const model::Note& note) { return note.page != page; });
     const bool any_new = std::any_of(first, last, [&](const model::Note& note) { return !m_open->mark_begins.contains(note.id); });
-    if (last - first > 1 && any_new && has_words(page)) take_begins_of_marks(page, m_open->words.at(page.value).words);
-    else if (last - first > 1 && any_new) ask_for_begins_of_marks(page);
+    const bool decides = last - first > 1 || std::binary_search(of_sections.begin(), of_sections.end(), page);
+    if (decides && any_new && has_words(page)) take_begins_of_marks(page, m_open->words.at(page.value).words);
+    else if (decides && any_new) unknown.push_back(page);
     first = last;
   }
+  if (!unknown.empty()) ask_for_begins_of_marks(std::move(unknown));
 }
 
-void Reading::ask_for_begins_of_marks(model::PageIndex page) {
+void Reading::ask_for_begins_of_marks(std::vector<model::PageIndex> pages) {
+  using Known = std::vector<std::pair<model::PageIndex, reading::Words>>;
   m_library.ask_unseen(
-      m_open->keep, [hash = m_open->hash, page](library::Library& library) { return library.words(hash, page); },
-      [this, page, opening = m_marks.opening()](base::Result<std::optional<std::vector<model::Word>>> words) {
+      m_open->keep,
+      [hash = m_open->hash, pages = std::move(pages)](library::Library& library) -> base::Result<Known> {
+        Known known;
+        for (const model::PageIndex page : pages) {
+          JUMPSEAT_TRY(auto words, library.words(hash, page));
+          if (words) known.emplace_back(page, std::move(*words));  // one that is not read yet: they stand by their height
+        }
+        return known;
+      },
+      [this, opening = m_marks.opening()](base::Result<Known> known) {
         if (opening != m_marks.opening() || !m_open) return;
-        if (!words) return base::log_error(words.error());
-        if (!*words) return;  // not read yet: they stand by their height
-        take_begins_of_marks(page, **words);
+        if (!known) return base::log_error(known.error());
+        for (const auto& [page, words] : *known) take_begins_of_marks(page, words);
+        if (known->empty()) return;
         m_marks_viewed = 0;
         touch();
       });

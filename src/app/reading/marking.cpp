@@ -1,6 +1,7 @@
 // Marks in the open manual: made from what is selected, carried over from an earlier edition, shown, and exported.
 #include "app/reading/mark_order.hpp"
 #include "app/reading/reading.hpp"
+#include "app/reading/sections.hpp"
 #include "base/log.hpp"
 #include "base/text.hpp"
 #include "base/uuid.hpp"
@@ -112,15 +113,29 @@ model::Note Reading::note_here(NoteKind kind) const {
   return note;
 }
 
-std::string Reading::section_at(model::NoteKind kind, model::PageIndex page, double y) const {
-  const OutlineRowView* section = nullptr;
-  const double reach_pt = kind == NoteKind::highlight ? own_line_pt : under_the_top_pt;
-  if (m_open->outline.rows)
-    for (const OutlineRowView& row : *m_open->outline.rows)
-      if (row.page.value >= 0 && (row.page < page || (row.page == page && row.y_pt <= y + reach_pt)) &&
-          (!section || row.page >= section->page))
-        section = &row;
-  return section ? section->title : std::string();
+std::string Reading::section_at(const model::Note& note) const {
+  const bool is_highlight = note.kind == NoteKind::highlight;
+  const double lowest_pt = note.y + (is_highlight ? own_line_pt : under_the_top_pt);
+  std::optional<std::size_t> read;  // the word of its page up to which one has read
+  if (is_highlight) {
+    if (const auto known = m_open->mark_begins.find(note.id); known != m_open->mark_begins.end())
+      read = static_cast<std::size_t>(known->second);
+  } else if (has_words(note.page)) {
+    std::vector<model::Rect> boxes;
+    for (const model::Word& word : m_open->words.at(note.page.value).words) boxes.push_back(word.box);
+    constexpr double all_of_it = 1e9;
+    read = reading::read_up_to(boxes, {all_of_it, all_of_it}, lowest_pt);
+  }
+  const auto& outline = m_open->facts.outline;
+  const int section = reading::last_begun(outline, [&](std::size_t i) {
+    const model::OutlineItem& item = outline[i];
+    if (item.page != note.page) return item.page < note.page;
+    if (!read || item.word < 0) return item.y <= lowest_pt;
+    return static_cast<std::size_t>(item.word) <= *read && (is_highlight || item.y <= lowest_pt);
+  });
+  const auto& rows = m_open->outline.rows;
+  const auto row = static_cast<std::size_t>(section);
+  return section >= 0 && rows && row < rows->size() ? (*rows)[row].title : std::string();
 }
 
 void Reading::run(const command::AddHighlight& c) {
@@ -175,8 +190,7 @@ void Reading::run(const command::AddBookmark&) {
     m_mark_selected = same->id;
     return touch();
   }
-  const std::string section =
-      m_open->keep == Keep::on_disk ? section_at(note.kind, note.page, note.y) : std::string();  // a heading is words too
+  const std::string section = m_open->keep == Keep::on_disk ? section_at(note) : std::string();  // a heading is words too
   note.text = section.empty() ? base::say("Page {}", note.label) : section;
   m_mark_selected = note.id;
   ++m_mark_edit_request;
@@ -293,7 +307,7 @@ void Reading::build_marks_view() {
     if (!fits) continue;
     MarkRowView row{note.id, note.kind, note.colour, {}, {}, note.text, model::PageLabel(note.label), state_of(note)};
     if (note.kind == NoteKind::highlight) {
-      row.heading = note.placing == NotePlacing::lost ? std::string() : section_at(note.kind, note.page, note.y);
+      row.heading = note.placing == NotePlacing::lost ? std::string() : section_at(note);
       row.words = std::string(base::cut_to(note.quote, quote_bytes_shown));
       if (row.words.size() < note.quote.size()) row.words += "\u2026";
       std::replace(row.words.begin(), row.words.end(), '\n', ' ');

@@ -117,7 +117,10 @@ void Reading::run(const command::FirstPage&) { jump({0}, 0); }
 void Reading::run(const command::LastPage&) {
   if (usable()) jump({m_open->layout.pages() - 1}, 0);
 }
-void Reading::run(const command::GoToPage& c) { jump(c.page, c.y_pt); }
+void Reading::run(const command::GoToPage& c) {
+  jump(c.page, c.y_pt);
+  if (usable() && c.section >= 0) m_open->chosen_section = Open::ChosenSection{c.section, m_open->scroll};
+}
 
 void Reading::run(const command::GoToLabel& c) {
   if (usable()) go_to_label(c.label, current());

@@ -71,6 +71,26 @@ void Reading::make_outline() {
       });
 }
 
+// The file's own outline tells a height at best, and in columns what is higher on the page is not what one reads first.
+void Reading::place_outline() {
+  Open& open = *m_open;
+  const auto is_lost = [](const model::OutlineItem& item) { return item.page.value >= 0 && item.word < 0; };
+  if (open.facts.outline_is_made || open.outline_asked || !is_all_imported()) return;
+  if (std::none_of(open.facts.outline.begin(), open.facts.outline.end(), is_lost)) return;
+  open.outline_asked = true;
+  m_library.ask(
+      open.keep,
+      [hash = open.hash, outline = open.facts.outline](library::Library& library) { return library.place_outline(hash, outline); },
+      [this, serial = m_serial](base::Result<std::vector<model::OutlineItem>> placed) {
+        if (serial != m_serial || !m_open) return;
+        if (!placed) return base::log_error(placed.error());
+        m_open->facts.outline = std::move(*placed);
+        m_marks_viewed = 0;
+        touch();
+        if (!m_search.query.text.empty()) search_again();  // hits are told with their section
+      });
+}
+
 bool Reading::is_all_imported() const {
   return m_open && !m_open->import_stopped && m_open->facts_known && !m_open->imported.empty() &&
          m_open->imported_count == static_cast<int>(m_open->imported.size()) && m_open->to_store.empty();

@@ -273,6 +273,7 @@ class Reading : private reading::Held {
   // outlining.cpp
   void show_outline();
   void make_outline();
+  void place_outline();
   bool is_all_imported() const;
   void apply_label_offset();
   void show_came_along();
@@ -352,9 +353,9 @@ class Reading : private reading::Held {
   std::vector<model::Note> labelled_notes() const;  // with their pages called as they are now
   model::Note note_here(model::NoteKind kind) const;
   std::string source() const;
-  std::string section_at(model::NoteKind kind, model::PageIndex page, double y) const;
+  std::string section_at(const model::Note& note) const;
   void find_begins_of_marks();
-  void ask_for_begins_of_marks(model::PageIndex page);
+  void ask_for_begins_of_marks(std::vector<model::PageIndex> pages);
   void take_begins_of_marks(model::PageIndex page, const reading::Words& words);
   void add_marks(PageView& out);
   void build_marks_view();
@@ -420,7 +421,6 @@ class Reading : private reading::Held {
   std::vector<std::pair<pdf::PageImageKey, ImagePlacement>> sharp_images(const PageView& page) const;
   void add_page(int index);
   int current_section() const;
-  bool has_begun(const model::OutlineItem& item, bool first_of_page) const;
   void add_search();
 
   Context& m_context;

@@ -142,7 +142,11 @@ void ReadingIn::finish_when_read() {
   store_pages();
   m_library.ask(
       Keep::on_disk,
-      [hash = m_now->manual.hash, facts = m_now->facts](library::Library& library) { return library.store_facts(hash, facts); },
+      [hash = m_now->manual.hash, facts = m_now->facts](library::Library& library) -> base::Result<void> {
+        JUMPSEAT_CHECK(library.store_facts(hash, facts));
+        JUMPSEAT_CHECK(library.place_outline(hash, facts.outline));
+        return {};
+      },
       [this](base::Result<void> stored) {
         if (!stored) base::log_error(stored.error());
         m_callbacks.read_in();

@@ -1,5 +1,6 @@
 // What the window shows of the manual.
 #include "app/reading/reading.hpp"
+#include "app/reading/sections.hpp"
 #include "app/reading/tab_names.hpp"
 #include "base/words.hpp"
 
@@ -203,31 +204,43 @@ void Reading::add_page(int index) {
   m_view.pages.push_back(std::move(out));
 }
 
-// The section being read is the last one that has begun near the top of the canvas. Where a page begins there, its first section
-// counts as far down as the top third: a chapter has its heading below some air.
-bool Reading::has_begun(const model::OutlineItem& item, bool first_of_page) const {
-  constexpr double near_pt = 40;
-  const auto& layout = m_open->layout;
-  const model::PageIndex current = m_view.current;
-  if (item.page != current) return item.page < current;
-  const double y = layout.to_content(current, reading::Point{0, item.y}).y - m_open->scroll.y;
-  const bool page_begins = layout.page_rect(current).y >= m_open->scroll.y;
-  return y <= near_pt * layout.pixels_per_point(current) || (page_begins && first_of_page && y <= m_viewport.h / 3);
-}
-
-// A row further down may lead back, to a list of forms or to the cover.
+// The section being read is the last one, as one reads, that has begun near the top of the canvas. Where a page begins there, its first
+// section counts as far down as the top third: a chapter has its heading below some air.
 int Reading::current_section() const {
+  constexpr double near_pt = 40;
   const Open& open = *m_open;
-  int section = -1;
-  model::PageIndex page_before{-1};
-  for (std::size_t i = 0; i < open.facts.outline.size(); ++i) {
-    const model::OutlineItem& item = open.facts.outline[i];
-    const bool leads = item.page.value >= 0 && item.page.value < open.layout.pages();
-    const bool leads_back = section >= 0 && item.page < open.facts.outline[static_cast<std::size_t>(section)].page;
-    if (leads && !leads_back && has_begun(item, item.page != page_before)) section = static_cast<int>(i);
-    page_before = item.page;
+  const auto& chosen = open.chosen_section;
+  if (chosen && chosen->scroll == open.scroll && chosen->row < static_cast<int>(open.facts.outline.size())) return chosen->row;
+  const model::PageIndex here = m_view.current;
+  const auto& outline = open.facts.outline;
+  const auto on_page = [&](const model::OutlineItem& item) { return item.page == here && item.word >= 0; };
+  const reading::Words* words = nullptr;
+  std::vector<model::Rect> on_canvas;
+  if (has_words(here) && std::any_of(outline.begin(), outline.end(), on_page)) {
+    words = &open.words.at(here.value).words;
+    for (const model::Word& word : *words) on_canvas.push_back(open.layout.to_canvas(here, word.box, open.scroll));
   }
-  return section;
+  const double near_px = near_pt * open.layout.pixels_per_point(here);
+  const std::size_t read = reading::read_up_to(on_canvas, m_viewport, near_px);
+  const bool page_begins = open.layout.page_rect(here).y >= open.scroll.y;
+  return reading::last_begun(outline, [&](std::size_t i) {
+    const model::OutlineItem& item = outline[i];
+    if (item.page != here) return item.page < here;
+    double y = open.layout.to_content(here, reading::Point{0, item.y}).y - open.scroll.y;
+    const bool first_of_page = i == 0 || outline[i - 1].page != here;
+    const bool in_top_third = page_begins && first_of_page;
+    if (!words || item.word < 0) return y <= near_px || (in_top_third && y <= m_viewport.h / 3);
+    const auto word = static_cast<std::size_t>(item.word);
+    const bool is_page_start = word == 0 && item.y <= 0;
+    bool in_view = false;
+    if (!is_page_start && word < on_canvas.size()) {
+      const model::Rect& at = on_canvas[word];
+      in_view = at.y < m_viewport.h && at.x + at.w > 0 && at.x < m_viewport.w;
+      y = item.y > 0 ? std::min(y, at.y) : at.y;
+    }
+    if (is_page_start ? y <= near_px : word <= read && (y <= near_px || !in_view)) return true;
+    return in_top_third && y <= m_viewport.h / 3 && reading::begins_its_page(*words, word);
+  });
 }
 
 void Reading::add_search() {

@@ -115,7 +115,7 @@ void SidePanel::draw_outline_row(Ui& ui, const app::OutlineView& outline, int in
                                 : std::string(),
            .handle_open = opened,
            .handle_pressed = &handle_pressed}))
-    out.push_back(app::command::GoToPage{item.page, item.y_pt});
+    out.push_back(app::command::GoToPage{item.page, item.y_pt, index});
   if (handle_pressed && !m_opened.erase(index)) m_opened.insert(index);
 }
 
