@@ -87,9 +87,19 @@ Range range_of(const std::vector<model::Word>& words, const Reading& reading, Sp
   return range;
 }
 
-bool stands_alone(std::string_view text, std::size_t begin, std::size_t end) {
+// The hyphen that stands there is one at a line's end, of a word for which `parted` says so.
+bool is_hyphen_of(const std::vector<bool>& parted, const Reading& reading, std::size_t place) {
+  if (place >= reading.text.size() || reading.text[place] != '-') return false;
+  const std::size_t word = reading.word_at(place);
+  return word < parted.size() && parted[word] && place + 1 == reading.ends[word];
+}
+
+// `one_word`: of each word whether it is printed as one with the next, whose hyphen then ends none.
+bool stands_alone(const Reading& reading, const std::vector<bool>& one_word, std::size_t begin, std::size_t end) {
+  const std::string& text = reading.text;
   if (is_word_character_at(text, begin) && is_word_character_before(text, begin)) return false;
-  return !(is_word_character_before(text, end) && is_word_character_at(text, end));
+  if (is_word_character_before(text, end) && is_word_character_at(text, end)) return false;
+  return !(begin > 0 && is_hyphen_of(one_word, reading, begin - 1)) && !is_hyphen_of(one_word, reading, end);
 }
 
 bool touches_join(const Reading& reading, const Range& range) {
@@ -166,25 +176,21 @@ namespace {
 
 // Where the needle ends that begins there; a hyphen that may be no part of its word is passed over where the needle has none.
 std::optional<std::size_t> end_of(const std::string& needle, const Reading& reading, std::size_t at) {
-  const auto may_be_no_part = [&](std::size_t place) {
-    if (reading.text[place] != '-') return false;
-    const std::size_t word = reading.word_at(place);
-    return reading.joined_to_next[word] && place + 1 == reading.ends[word];
-  };
   for (const char c : needle) {
-    if (at < reading.text.size() && reading.text[at] != c && may_be_no_part(at)) ++at;
+    if (at < reading.text.size() && reading.text[at] != c && is_hyphen_of(reading.joined_to_next, reading, at)) ++at;
     if (at >= reading.text.size() || reading.text[at++] != c) return std::nullopt;
   }
   return at;
 }
 
-std::vector<Range> places_of(const Matcher::Inside& in, const std::vector<model::Word>& words, const Reading& reading, bool only_at_joins) {
+std::vector<Range> places_of(const Matcher::Inside& in, const std::vector<model::Word>& words, const Reading& reading, bool only_at_joins,
+                             const std::vector<bool>& one_word = {}) {
   const Spelling spelling = in.query.match_case ? Spelling::typed : Spelling::folded;
   const std::string& needle = in.query.match_case ? in.needle : in.needle_folded;
   std::vector<Range> places;
   for (std::size_t at = 0; (at = reading.text.find(needle.front(), at)) != std::string::npos;) {
     const auto end = end_of(needle, reading, at);
-    if (end && (!in.query.whole_word || stands_alone(reading.text, at, *end))) {
+    if (end && (!in.query.whole_word || stands_alone(reading, one_word, at, *end))) {
       const Range range = range_of(words, reading, spelling, at, *end);
       if (!only_at_joins || touches_join(reading, range)) {
         places.push_back(range);
@@ -220,7 +226,9 @@ PageMatches Matcher::find(const std::vector<model::Word>& words, std::size_t lim
     places = places_of(in, words, reading, false);
     if (reading.has_joins) {
       const Reading kept = read(words, spelling, LineEndHyphens::kept);
-      const auto more = places_of(in, words, kept, true);
+      std::vector<bool> one_word;
+      if (in.query.whole_word) one_word = read(words, Spelling::printed, LineEndHyphens::joined).joined_to_next;
+      const auto more = places_of(in, words, kept, true, one_word);
       places.insert(places.end(), more.begin(), more.end());
     }
     put_in_order(places);
