@@ -53,7 +53,7 @@ CLI::App* add(CLI::App& manual, const char* name, const char* what, ManualArgume
 
 void add_place(CLI::App& command, ManualArguments& words) {
   auto* page = command.add_option("--page", words.page, "Page number, from 1")->check(CLI::PositiveNumber);
-  command.add_option("--label", words.label, "Page label, as printed: 3-12")->excludes(page);
+  command.add_option("--label", words.label, "Page label, as printed: 3-12; every page of that label")->excludes(page);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "library/codec.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 
@@ -282,6 +283,12 @@ database::Blob encode_differences(const Differences& differences) {
     for (const auto& [page, area] : change.areas) out.number(page.value), write_rect(out, area);
     for (const auto* text : {&change.before, &change.after, &change.gained, &change.before_label}) out.text(*text);
   }
+  if (differences.pages_before > 0) {  // came later, and is told of few manuals
+    out.number(differences.pages_before);
+    for (std::size_t i = 0; i < differences.removed.size(); ++i)
+      out.number(i < differences.removed_numbers.size() ? differences.removed_numbers[i] : 0);
+    for (const Difference& change : differences.changes) out.number(change.before_number);
+  }
   return out.take();
 }
 
@@ -315,6 +322,12 @@ std::optional<Differences> decode_differences(std::string_view bytes) {
     for (auto* text : {&change.before, &change.after, &change.gained, &change.before_label}) *text = in.text();
     if (!is_page(change.page)) return std::nullopt;
     out.changes.push_back(std::move(change));
+  }
+  out.removed_numbers.resize(out.removed.size());
+  if (!in.at_end() && !in.failed()) {
+    out.pages_before = std::max(1, in.small());
+    for (int& number : out.removed_numbers) number = in.small();
+    for (Difference& change : out.changes) change.before_number = in.small();
   }
   if (!in.at_end()) return std::nullopt;
   return out;

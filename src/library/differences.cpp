@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "library/matcher.hpp"
+#include "library/repeated_labels.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -29,12 +30,20 @@ Differences differences(const Comparison& comparison, const EditionText& before,
     const auto at = static_cast<std::size_t>(page.value);
     return at < labels_before.size() ? labels_before[at].value : std::to_string(page.number());
   };
+  const std::vector<bool> repeated = repeated_labels(labels_before);
   Differences out;
+  const auto number = [&](model::PageIndex page) {
+    const auto at = static_cast<std::size_t>(page.value);
+    if (at >= repeated.size() || !repeated[at]) return 0;
+    out.pages_before = static_cast<int>(labels_before.size());
+    return page.number();
+  };
+  const auto stood_on = [&](Difference& one, model::PageIndex page) { one.before_label = label(page), one.before_number = number(page); };
   for (const PageComparison& page : comparison.pages) {
     out.pages.push_back(page.state);
     out.without_words += !page.has_text && !page.by_looks;
   }
-  for (const model::PageIndex page : comparison.removed) out.removed.push_back(label(page));
+  for (const model::PageIndex page : comparison.removed) out.removed.push_back(label(page)), out.removed_numbers.push_back(number(page));
   for (const Change& change : comparison.changes) {
     const bool moved = change.kind == ChangeKind::moved;
     Difference one;
@@ -53,7 +62,7 @@ Differences differences(const Comparison& comparison, const EditionText& before,
       const auto at = static_cast<std::size_t>(one.page.value);
       if (at < after.pages.size()) one.place = gap_at(after.pages[at], change.after.front().first);
     }
-    if (!change.before.empty() && !before.pages.empty()) one.before_label = label(change.before.front().page);
+    if (!change.before.empty() && !before.pages.empty()) stood_on(one, change.before.front().page);
     out.changes.push_back(std::move(one));
   }
   for (std::size_t i = 0; i < comparison.pages.size(); ++i) {
@@ -63,7 +72,7 @@ Differences differences(const Comparison& comparison, const EditionText& before,
     one.kind = page.state == PageState::added ? ChangeKind::added : ChangeKind::redrawn;
     one.page = {static_cast<int>(i)}, one.place = page.different;
     one.areas.emplace_back(one.page, one.place);
-    if (page.before) one.before_label = label(*page.before);
+    if (page.before) stood_on(one, *page.before);
     const auto next = std::find_if(out.changes.begin(), out.changes.end(), [&](const Difference& other) { return one.page < other.page; });
     out.changes.insert(next, std::move(one));
   }

@@ -18,12 +18,15 @@ struct Difference {
   std::string before, after;
   std::string gained;        // of what moved: what it did not say where it stood
   std::string before_label;  // of the page where it stood
+  int before_number = 0;     // of that page, where another one of the old edition has its label too; else 0
   friend bool operator==(const Difference&, const Difference&) = default;
 };
 
 struct Differences {
   std::vector<PageState> pages;      // of the new edition
   std::vector<std::string> removed;  // labels of the old edition's pages of which nothing is left
+  std::vector<int> removed_numbers;  // of each: its number where another page has its label too, else 0
+  int pages_before = 0;              // of the old edition, where one of these numbers is told
   std::vector<Difference> changes;   // in the new edition's order
   int without_words = 0;             // pages that no words tell about, and that were not compared by their looks either
   friend bool operator==(const Differences&, const Differences&) = default;

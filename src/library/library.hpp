@@ -34,6 +34,7 @@ struct Hit {
   std::string heading;                           // of the outline, the section it stands in; empty where there is none
   std::vector<model::Rect> rects;                // one a line that the match touches
   int nth = 0;                                   // of the hits on its page, from 0
+  int of_pages = 0;                              // that the manual has, where another of them has that label too; else 0
 };
 
 struct HitPlace {

@@ -11,6 +11,7 @@ namespace jumpseat::library {
 // What a hit is told with, kept for the manuals that were searched last.
 struct Signposts {
   std::vector<model::PageLabel> labels;
+  std::vector<bool> repeated;               // of each label: whether another page has it too
   std::vector<model::OutlineItem> outline;  // by page, then by word, or by height while nobody has looked
   // Of what begins with this word of the page and reaches down to `y`.
   std::string heading_at(model::PageIndex page, std::size_t word, double y) const;

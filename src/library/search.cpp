@@ -3,6 +3,7 @@
 #include "library/codec.hpp"
 #include "library/library_inside.hpp"
 #include "library/matcher_inside.hpp"
+#include "library/repeated_labels.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -189,6 +190,7 @@ class Search {
     hit.page = page;
     const auto place = static_cast<std::size_t>(page.value);
     hit.label = place < signposts.labels.size() ? signposts.labels[place] : model::PageLabel(std::to_string(page.number()));
+    if (place < signposts.repeated.size() && signposts.repeated[place]) hit.of_pages = static_cast<int>(signposts.labels.size());
     hit.heading = signposts.heading_at(page, match.first_word, match.rects.empty() ? 0 : match.rects.front().y + match.rects.front().h);
     hit.context = std::move(match.context);
     hit.match_begin = match.match_begin;
@@ -234,6 +236,7 @@ Result<const Signposts*> Library::Inside::signposts_of(std::int64_t manual) {
     auto facts = decode_facts(row.blob_view(0));
     if (!facts) return base::fail(base::ErrorKind::bad_input, "read the text index", "it is damaged");
     out.labels = std::move(facts->labels);
+    out.repeated = repeated_labels(out.labels);
     for (auto& item : facts->outline)
       if (item.page.value >= 0) out.outline.push_back(std::move(item));
     // Stable: of two headings at one place the deeper, later one is the section.

@@ -27,6 +27,22 @@ TEST_CASE("a-3, A-3 and 3-12 with spaces around it find their pages") {
   CHECK(find_page(manual, "II") == PageIndex{1});
 }
 
+TEST_CASE("a page whose label is there again in another chapter is told with its number, and all of a label are found") {
+  const auto chapters = labels({"i", "1", "2", "1", "A-3", "a-3"});
+  const app::reading::PageNames names(chapters);
+  CHECK(names.of({0}) == "i");
+  CHECK(names.of({2}) == "2");
+  CHECK(names.of({1}) == "1 (page 2 of 6)");
+  CHECK(names.of({3}) == "1 (page 4 of 6)");
+  CHECK(names.of({4}) == "A-3");
+  CHECK(names.of({9}) == "10");
+  using app::reading::pages_labelled;
+  CHECK(pages_labelled(chapters, "1") == std::vector<PageIndex>{{1}, {3}});
+  CHECK(pages_labelled(chapters, "a-3") == std::vector<PageIndex>{{5}});
+  CHECK(pages_labelled(chapters, "a - 3") == std::vector<PageIndex>{{4}, {5}});
+  CHECK(pages_labelled(chapters, "7").empty());
+}
+
 TEST_CASE("a label goes before a number, and a number is the page as it is counted") {
   CHECK(find_page(manual, "4") == PageIndex{3});
   CHECK(find_page(labels({"4", "3", "2", "1"}), "4") == PageIndex{0});

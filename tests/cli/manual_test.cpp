@@ -70,6 +70,23 @@ TEST_CASE("manual text prints a page, by number or by label") {
   CHECK(manual({"text", desk.file, "--page", "0"}).exit_code == 2);
 }
 
+TEST_CASE("a label that each chapter has names all of its pages, each with its number") {
+  const support::TemporaryFolder folder;
+  PdfWriter pdf;
+  for (const char* line : {"Doors open", "Doors close", "Fire burns", "Doors again"}) pdf.add_page(PdfWriter::text(72, 700, line));
+  pdf.put_in_catalog("/PageLabels<</Nums[0<</S/D>>2<</S/D>>3<</S/r>>]>>");
+  const std::string file = (folder.path() / "chapters.pdf").string();
+  REQUIRE(base::write_file_whole(file, pdf.finish()));
+  CHECK(manual({"text", file, "--label", "1"}).out == "1 (page 1 of 4):\nDoors open\n\f1 (page 3 of 4):\nFire burns\n");
+  CHECK(manual({"text", file, "--page", "3"}).out == "Fire burns\n");
+  CHECK(manual({"text", file, "--label", "2"}).out == "Doors close\n");
+  CHECK(manual({"search", file, "burns", "--label", "1"}).out == "1 (page 3 of 4): Fire burns\n");
+  CHECK(manual({"search", file, "doors"}).out == "1 (page 1 of 4): Doors open\n2: Doors close\ni: Doors again\n");
+  const auto hit = manual({"search", file, "burns", "--label", "1", "--json"}).json()["hits"].items().at(0);
+  CHECK(hit["page"].integer_or(0) == 3);
+  CHECK(hit["label"].text_or("") == "1");
+}
+
 TEST_CASE("manual search finds a word that is broken across lines, with a box for each part") {
   const ManualDesk desk;
   const auto hits = manual({"search", desk.file, "Suspected TRAFFICKING", "--json"}).json()["hits"];

@@ -157,6 +157,20 @@ TEST_CASE(
   }));
 }
 
+TEST_CASE("a hit on a page whose label each chapter has is told with the number of its page") {
+  PdfWriter pdf;
+  for (const char* line : {"Doors open", "Doors close", "Doors burn"}) pdf.add_page(PdfWriter::text(72, 700, line));
+  pdf.put_in_catalog("/PageLabels<</Nums[0<</S/D>>2<</S/D>>]>>");
+  support::Desk desk;
+  take_in_file(desk, write_manual(desk, pdf.finish()));
+  desk.ask(command::SearchFor{"doors"});
+  REQUIRE(desk.until([&] { return desk.view().reading.search.hits.size() == 3; }));
+  const auto& hits = desk.view().reading.search.hits;
+  CHECK(hits[0].label.value == "1 (page 1 of 3)");
+  CHECK(hits[1].label.value == "2");
+  CHECK(hits[2].label.value == "1 (page 3 of 3)");
+}
+
 TEST_CASE("where a file has no labels its reader says which number is printed, once") {
   support::Desk desk;
   const fs::path path = write_manual(desk, headings_only(12), "plain.pdf");

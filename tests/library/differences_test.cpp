@@ -44,6 +44,26 @@ TEST_CASE("a new word is told with its line, a word that was taken out with the 
   CHECK(found.changes[1].place.x > 72);
 }
 
+TEST_CASE("where words stood on a page whose label is there again its number is told too, and kept") {
+  const auto before =
+      edition({doors + "Seats are checked by two members of the crew together\n", "Galleys are locked before the aircraft moves"});
+  const auto after =
+      edition({doors + "Seats are checked by three members of the crew together\n", "Galleys are locked before the aircraft moves"});
+  const auto numbers = [&](const char* first, const char* second) {
+    return library::differences(library::compare(before, after), before, {model::PageLabel(first), model::PageLabel(second)}, after);
+  };
+  const auto found = numbers("1", "1");
+  REQUIRE(found.changes.size() == 1);
+  CHECK(found.changes[0].before_label == "1");
+  CHECK(found.changes[0].before_number == 1);
+  CHECK(found.pages_before == 2);
+  CHECK(numbers("1", "2").changes.at(0).before_number == 0);
+  auto library = library::Library::open_in_memory();
+  REQUIRE(library);
+  REQUIRE(library->store_differences(model::ContentHash("a"), model::ContentHash("b"), found));
+  CHECK(library->find_differences(model::ContentHash("a"), model::ContentHash("b"))->value() == found);
+}
+
 TEST_CASE("what two editions differ in is kept under both of them and goes with either") {
   support::TemporaryFolder folder;
   const model::ContentHash before("before"), after("after");

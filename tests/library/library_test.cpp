@@ -195,6 +195,18 @@ TEST_CASE("a hit tells manual, page, label, heading and place") {
   CHECK(found[1].heading == "Later signs");
 }
 
+TEST_CASE("a hit on a page whose label is there again tells how many pages there are, to be told by its number") {
+  auto library = must(Library::open_in_memory());
+  model::ManualFacts facts = facts_of(3);
+  facts.labels = {model::PageLabel("1"), model::PageLabel("2"), model::PageLabel("1")};
+  must(library.store_facts(cabin, facts));
+  must(library.store_pages(cabin, {{{1}, page_of("two passports")}, {{2}, page_of("both passports")}}));
+  const auto found = hits(library, {.text = "passports"});
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].of_pages == 0);
+  CHECK(found[1].of_pages == 3);
+}
+
 TEST_CASE("a hit at the foot of the left column is of the section it is in, not of the one that begins at the top of the right column") {
   auto library = must(Library::open_in_memory());
   std::vector<model::Word> words = page_of("Doors\nopen outwards\n\n\n\ntell the purser");

@@ -1,4 +1,5 @@
 // What changed since another edition: on the pages, in the outline, and as a list that can be walked.
+#include "app/reading/labels.hpp"
 #include "app/reading/reading.hpp"
 #include "app/reading/tab_names.hpp"
 #include "base/clock.hpp"
@@ -188,7 +189,7 @@ void Reading::add_changes(PageView& out) {
     bool first = true;
     const auto add = [&](const model::Rect& area) {
       out.changes.push_back({m_open->layout.to_canvas(out.page, area, m_open->scroll), static_cast<ChangeSort>(change.kind), index,
-                             index == m_comparing.current(), first, change.before, change.gained, change.before_label});
+                             index == m_comparing.current(), first, change.before, change.gained, m_comparing.page_before(change)});
       first = false;
     };
     if (change.areas.empty()) add(change.place);
@@ -204,14 +205,13 @@ void Reading::build_changes_view() {
   view.current = m_comparing.current();
   m_view.current_changed = m_comparing.is_changed(m_view.current);
   if (!m_comparing.is_shown()) return;
-  const auto& labels = m_open->facts.labels;
   if (!m_change_rows) {
+    const reading::PageNames names(m_open->facts.labels);
     std::vector<ChangeRowView> rows;
     for (int i = 0; i < m_comparing.changes(); ++i) {
       const library::Difference& change = *m_comparing.change(i);
-      const auto at = static_cast<std::size_t>(change.page.value);
-      rows.push_back({static_cast<ChangeSort>(change.kind), at < labels.size() ? labels[at] : model::PageLabel(), change.before,
-                      change.after, change.before_label, change.gained});
+      rows.push_back({static_cast<ChangeSort>(change.kind), model::PageLabel(names.of(change.page)), change.before, change.after,
+                      m_comparing.page_before(change), change.gained});
     }
     m_change_rows = std::make_shared<const std::vector<ChangeRowView>>(std::move(rows));
   }

@@ -1,6 +1,7 @@
 #include "app/reading/comparing.hpp"
 
 #include "app/reading/changes_words.hpp"
+#include "app/reading/labels.hpp"
 #include "base/file.hpp"
 #include "base/log.hpp"
 #include "base/text.hpp"
@@ -323,6 +324,10 @@ const library::Difference* Comparing::change(int index) const {
   return index >= 0 && index < changes() ? &m_found->changes[static_cast<std::size_t>(index)] : nullptr;
 }
 
+std::string Comparing::page_before(const library::Difference& change) const {
+  return page_name(change.before_label, change.before_number, m_found ? m_found->pages_before : 0);
+}
+
 const std::vector<int>& Comparing::changes_on(model::PageIndex page) const {
   static const std::vector<int> none;
   const auto at = m_by_page.find(page.value);
@@ -341,7 +346,10 @@ void Comparing::add_to(ChangesView& view) const {
   view.without_words = m_found->without_words;
   view.pictures_left_out = !m_pictures_compared && view.pages_to_look_at == 0;
   if (!m_other.pictures && !m_other.path.empty()) view.with_pictures = m_other, view.with_pictures->pictures = true;
-  view.removed = m_found->removed;
+  for (std::size_t i = 0; i < m_found->removed.size(); ++i) {
+    const int number = i < m_found->removed_numbers.size() ? m_found->removed_numbers[i] : 0;
+    view.removed.push_back(page_name(m_found->removed[i], number, m_found->pages_before));
+  }
 }
 
 }  // namespace jumpseat::app::reading

@@ -51,7 +51,8 @@ class Comparing {
   void set_current(int index) { m_current = index; }
   int changes() const { return m_found ? static_cast<int>(m_found->changes.size()) : 0; }
   const library::Difference* change(int index) const;
-  const std::vector<int>& changes_on(model::PageIndex page) const;  // in reading order
+  std::string page_before(const library::Difference& change) const;  // where it stood, as it is told
+  const std::vector<int>& changes_on(model::PageIndex page) const;   // in reading order
   void add_to(ChangesView& view) const;
 
  private:

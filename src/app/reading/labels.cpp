@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "base/words.hpp"
+#include "library/repeated_labels.hpp"
 
 #include <algorithm>
 #include <array>
@@ -76,6 +77,24 @@ std::optional<model::PageIndex> find_page(const std::vector<model::PageLabel>& l
   if (read.ec != std::errc{} || read.ptr != digits.data() + digits.size()) return std::nullopt;
   if (number < 1 || number > static_cast<int>(labels.size())) return std::nullopt;
   return model::PageIndex::from_number(number);
+}
+
+std::string page_name(const std::string& label, int number, int pages) {
+  return number > 0 && pages > 0 ? base::say("{} (page {} of {})", label, base::grouped(number), base::grouped(pages)) : label;
+}
+
+PageNames::PageNames(const std::vector<model::PageLabel>& labels) : m_labels(labels), m_repeated(library::repeated_labels(labels)) {}
+
+std::string PageNames::of(model::PageIndex page) const {
+  const auto at = static_cast<std::size_t>(page.value);
+  if (at >= m_labels.size()) return std::to_string(page.number());
+  return page_name(m_labels[at].value, m_repeated[at] ? page.number() : 0, static_cast<int>(m_labels.size()));
+}
+
+std::vector<model::PageIndex> pages_labelled(const std::vector<model::PageLabel>& labels, std::string_view typed) {
+  std::vector<model::PageIndex> out;
+  for (auto at = find_label(labels, typed); at && (out.empty() || *at > out.back()); at = find_label(labels, typed, at)) out.push_back(*at);
+  return out;
 }
 
 std::string pages_there_are(const std::vector<model::PageLabel>& labels) {

@@ -19,6 +19,21 @@ std::optional<model::PageIndex> find_label_near(const std::vector<model::PageLab
 std::optional<model::PageIndex> find_page(const std::vector<model::PageLabel>& labels, std::string_view typed,
                                           std::optional<model::PageIndex> after = std::nullopt);
 
+// "3", and "3 (page 47 of 120)" where its number is told, because others are called 3 too.
+std::string page_name(const std::string& label, int number, int pages);
+// What the pages of a manual are called where one of them is told.
+class PageNames {
+ public:
+  explicit PageNames(const std::vector<model::PageLabel>& labels);
+  std::string of(model::PageIndex page) const;  // its number where it has no label
+
+ private:
+  const std::vector<model::PageLabel>& m_labels;
+  std::vector<bool> m_repeated;
+};
+// All that have the label that was typed, in order; as find_label takes it.
+std::vector<model::PageIndex> pages_labelled(const std::vector<model::PageLabel>& labels, std::string_view typed);
+
 // 4 is "iv"; for what stands before page 1.
 std::string roman(int number);
 

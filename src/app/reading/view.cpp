@@ -1,4 +1,5 @@
 // What the window shows of the manual.
+#include "app/reading/labels.hpp"
 #include "app/reading/reading.hpp"
 #include "app/reading/sections.hpp"
 #include "app/reading/tab_names.hpp"
@@ -262,11 +263,13 @@ void Reading::add_search() {
   view.current = m_search.current;
   add_unsearched(view);
   view.more = m_search.more_before || m_search.more_after;
+  if (m_search.hits.empty()) return;
+  const reading::PageNames names(m_open->facts.labels);
   for (std::size_t i = 0; i < m_search.hits.size(); ++i) {
     const library::Hit& hit = m_search.hits[i];
     const bool here = hit.manual == m_open->hash && hit.page.value < m_open->facts.pages();
-    view.hits.push_back({here ? std::string() : title_of(hit.manual),
-                         here ? m_open->facts.labels[static_cast<std::size_t>(hit.page.value)] : hit.label, hit.heading, hit.context,
+    const std::string page = here ? names.of(hit.page) : reading::page_name(hit.label.value, hit.page.number(), hit.of_pages);
+    view.hits.push_back({here ? std::string() : title_of(hit.manual), model::PageLabel(page), hit.heading, hit.context,
                          static_cast<int>(hit.match_begin), static_cast<int>(hit.match_bytes), static_cast<int>(i) == m_search.current});
   }
 }

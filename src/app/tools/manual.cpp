@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <iterator>
 
 namespace jumpseat::app::tools {
 namespace {
@@ -78,11 +79,11 @@ base::Result<std::vector<PageIndex>> pages_at(pdf::Session& session, const Manua
     return pages;
   }
   JUMPSEAT_TRY(const model::ManualFacts facts, session.facts());
-  const auto found = app::reading::find_label(facts.labels, place.label);
-  if (!found)
+  pages = app::reading::pages_labelled(facts.labels, place.label);
+  if (pages.empty())
     return base::fail(ErrorKind::not_found, fmt::format("find page {} of {}", place.label, named(file)),
                       "no page has that label; " + app::reading::pages_there_are(facts.labels));
-  return std::vector{*found};
+  return pages;
 }
 
 }  // namespace
@@ -124,7 +125,14 @@ ManualReply locked_reply(const Error& error) {
 base::Result<std::vector<std::vector<model::Word>>> words_of(pdf::Session& session, const std::vector<PageIndex>& pages,
                                                              std::vector<std::string>& problems) {
   std::vector<Error> failed;
-  JUMPSEAT_TRY(auto words, session.words_of_pages(pages.front(), static_cast<int>(pages.size()), &failed));
+  std::vector<std::vector<model::Word>> words;
+  for (std::size_t i = 0; i < pages.size();) {  // a label may be there again in each chapter
+    std::size_t end = i + 1;
+    while (end < pages.size() && pages[end].value == pages[end - 1].value + 1) ++end;
+    JUMPSEAT_TRY(auto run, session.words_of_pages(pages[i], static_cast<int>(end - i), &failed));
+    std::move(run.begin(), run.end(), std::back_inserter(words));
+    i = end;
+  }
   for (const Error& error : failed) problems.push_back(base::sentence(error));
   return words;
 }
@@ -161,10 +169,13 @@ base::Result<ManualReply> manual_text(const ManualFile& file, const ManualPlace&
   JUMPSEAT_TRY(const auto pages, pages_at(*session, file, place));
   JUMPSEAT_TRY(const auto words, words_of(*session, pages, reply.problems));
   const model::ManualFacts facts = facts_or_guess(*session, reply.problems);
+  const app::reading::PageNames names(facts.labels);
+  const bool several_of_label = !place.label.empty() && pages.size() > 1;
   Json out = Json::array();
   for (std::size_t i = 0; i < pages.size(); ++i) {
     const std::string text = plain_text(words[i]);
     if (i > 0) reply.text += '\f';
+    if (several_of_label) reply.text += names.of(pages[i]) + ":\n";
     reply.text += text;
     out.push(Json::object().set("page", pages[i].number()).set("label", label_of(facts, pages[i])).set("text", text));
   }
@@ -179,7 +190,7 @@ base::Result<ManualReply> manual_links(const ManualFile& file, const ManualPlace
   JUMPSEAT_TRY(const model::ManualFacts facts, session->facts());
   Json out = Json::array();
   for (const model::Link& link : facts.links) {
-    if (link.on < pages.front() || link.on > pages.back()) continue;
+    if (!std::binary_search(pages.begin(), pages.end(), link.on)) continue;
     Json target = link.kind == model::LinkKind::page ? page_json(link.target) : Json(link.address);
     reply.text += fmt::format("{}\t{}\t{}\n", link.on.number(), kind_name(link.kind),
                               target.is_null()   ? "-"
@@ -204,6 +215,7 @@ base::Result<ManualReply> manual_search(const ManualFile& file, const ManualPlac
   JUMPSEAT_TRY(const auto pages, pages_at(*session, file, place));
   JUMPSEAT_TRY(const auto words, words_of(*session, pages, reply.problems));
   const model::ManualFacts facts = facts_or_guess(*session, reply.problems);
+  const app::reading::PageNames names(facts.labels);
   Json out = Json::array(), cut_short = Json::array();
   for (std::size_t i = 0; i < pages.size(); ++i) {
     const library::PageMatches found = matcher.find(words[i]);
@@ -211,9 +223,12 @@ base::Result<ManualReply> manual_search(const ManualFile& file, const ManualPlac
     for (const PhraseHit& hit : phrase_hits(words[i], found.matches)) {
       Json rects = Json::array();
       for (const model::Rect& box : hit.boxes) rects.push(rect_json(box));
-      const std::string label = label_of(facts, pages[i]);
-      reply.text += fmt::format("{}: {}\n", label, hit.text);
-      out.push(Json::object().set("page", pages[i].number()).set("label", label).set("text", hit.text).set("rects", std::move(rects)));
+      reply.text += fmt::format("{}: {}\n", names.of(pages[i]), hit.text);
+      out.push(Json::object()
+                   .set("page", pages[i].number())
+                   .set("label", label_of(facts, pages[i]))
+                   .set("text", hit.text)
+                   .set("rects", std::move(rects)));
     }
   }
   if (!cut_short.items().empty())

@@ -1,6 +1,7 @@
 #include "app/tools/manual_compare.hpp"
 
 #include "app/reading/changes_words.hpp"
+#include "app/reading/labels.hpp"
 #include "app/tools/manual_inside.hpp"
 #include "base/text.hpp"
 #include "library/compare.hpp"
@@ -111,10 +112,9 @@ class Compared {
     std::string out = reading::changes_sentence(states, m_found.removed.size()) + "\n";
     for (std::size_t i = 0; i < states.size(); ++i)
       if (m_found.pages[i].by_looks && states[i] != PageState::same)
-        out += fmt::format("{}: {} (compared by its picture)\n", label_of(m_after.facts, {static_cast<int>(i)}), word_for(states[i]));
+        out += fmt::format("{}: {} (compared by its picture)\n", m_names_after.of({static_cast<int>(i)}), word_for(states[i]));
     for (const library::Change& change : m_found.changes) out += line_of(change);
-    for (const PageIndex page : m_found.removed)
-      out += fmt::format("{} of the old edition was taken out\n", label_of(m_before.facts, page));
+    for (const PageIndex page : m_found.removed) out += fmt::format("{} of the old edition was taken out\n", m_names_before.of(page));
     return out;
   }
 
@@ -157,10 +157,10 @@ class Compared {
   }
 
   std::string line_of(const library::Change& change) const {
-    const std::string label = change.after.empty() ? "-" : label_of(m_after.facts, change.after.front().page);
+    const std::string label = change.after.empty() ? "-" : m_names_after.of(change.after.front().page);
     std::string out = fmt::format("{}: {}", label, word_for(change.kind));
     const bool moved = change.kind == library::ChangeKind::moved;
-    if (moved) out += fmt::format(" from {}: {}", label_of(m_before.facts, change.before.front().page), beginning(change.after_text));
+    if (moved) out += fmt::format(" from {}: {}", m_names_before.of(change.before.front().page), beginning(change.after_text));
     const std::string &lost = moved ? change.lost_text : change.before_text, &gained = moved ? change.gained_text : change.after_text;
     if (!lost.empty()) out += "\n  - " + beginning(lost);
     if (!gained.empty()) out += "\n  + " + beginning(gained);
@@ -168,6 +168,7 @@ class Compared {
   }
 
   Edition &m_before, &m_after;
+  const reading::PageNames m_names_before{m_before.facts.labels}, m_names_after{m_after.facts.labels};
   Comparison m_found;
 };
 
