@@ -19,7 +19,7 @@ namespace jumpseat::ui {
 namespace {
 
 struct Edited {
-  bool changed = false, submitted = false, active = false, activated = false;
+  bool changed = false, submitted = false, active = false, activated = false, typed = false;
 };
 
 Advance advance_of(const ImFont& font) {
@@ -132,7 +132,8 @@ Edited edit(Ui& ui, std::string_view id, const Rect& inner, std::string& text, c
   ImGui::PushID(id.data(), id.data() + id.size());
   const ImFont& font = *ui.font(Type::body);
   ui.bring_letters(font, options.password ? std::string_view("*") : std::string_view(text));
-  for (const ImWchar typed : ImGui::GetIO().InputQueueCharacters) ui.bring_letter(font, typed);
+  bool letters_come = false;
+  for (const ImWchar typed : ImGui::GetIO().InputQueueCharacters) ui.bring_letter(font, typed), letters_come = letters_come || typed >= ' ';
   ImGui::PushFont(ui.font(Type::body));
   ImGui::SetCursorScreenPos(ImVec2(inner.x, inner.y));
   const ImGuiID key = ImGui::GetID("##text");
@@ -172,6 +173,7 @@ Edited edit(Ui& ui, std::string_view id, const Rect& inner, std::string& text, c
   ImGui::PopFont();
   ImGui::PopID();
   out.changed = text != before;
+  out.typed = out.changed || (out.active && letters_come);
   if (out.active) {
     ui.wrapped_text().id = id;
     ui.wrapped_text().plain = text;
@@ -220,7 +222,7 @@ TextboxResult textbox_at(Ui& ui, std::string_view id, Label name, std::string& t
   ui.focus_textbox_seen(id, edited.active);
   if (focused && enabled) ui.draw_focus(rect, ui.px(6));
   if (focused && enabled && !edited.active && !wanted && ui.pressed("Enter")) ui.focus(id);
-  return {edited.changed, edited.submitted && enabled};
+  return {edited.changed, edited.submitted && enabled, edited.typed};
 }
 
 }  // namespace jumpseat::ui

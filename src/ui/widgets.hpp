@@ -110,6 +110,7 @@ struct TextboxOptions {
 struct TextboxResult {
   bool changed = false;
   bool submitted = false;  // Enter (Ctrl+Enter where multiline)
+  bool typed = false;      // into it, also where that came to the same
 };
 // `text` is the panel's draft. The name is said in the tree and shown as a label by the caller, if at all.
 TextboxResult textbox(Ui& ui, std::string_view id, Label name, std::string& text, TextboxOptions options = {});

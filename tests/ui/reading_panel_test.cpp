@@ -266,6 +266,22 @@ TEST_CASE("the page label in the bar becomes a box for another label") {
   CHECK(scene.stage.find("Page 3-12", Role::button));
 }
 
+TEST_CASE("Enter in an untouched page box stays where one is; the same label typed again asks for the next page of that name") {
+  ReadingScene scene;
+  scene.view.current_label = model::PageLabel("3");
+  scene.stage.settle();
+  scene.stage.click("Page 3", Role::button);
+  scene.stage.key("Enter");
+  CHECK(scene.stage.take<command::GoToLabel>().empty());
+  CHECK(scene.stage.find("Page 3", Role::button));
+  scene.stage.click("Page 3", Role::button);
+  scene.stage.type("3");
+  scene.stage.key("Enter");
+  const auto gone = scene.stage.take<command::GoToLabel>();
+  REQUIRE(gone.size() == 1);
+  CHECK(gone[0].label == "3");
+}
+
 // The word "lost" was typed into the search box.
 struct SearchedScene : ReadingScene {
   SearchedScene() {

@@ -48,13 +48,15 @@ void Toolbar::draw_place(Ui& ui, const app::ReadingView& view, bool roomy, std::
     const std::string shown = changed ? label + " " + std::string(changed_sign) : label;
     const std::string name = changed ? base::say("Page {}, changed", label) : base::say("Page {}", label);
     if (word_button(ui, "read.label", name, shown, true, "Go to another page (Ctrl+G)")) {
-      m_typing_label = true;
+      m_typing_label = true, m_label_typed = false;
       m_label = view.current_label.value;
       ui.focus("read.go_to");
     }
   } else {
     const auto typed = textbox(ui, "read.go_to", "Go to page", m_label, {.placeholder = "3-12", .width = 72, .select_all_on_focus = true});
-    if (typed.submitted && !m_label.empty()) out.push_back(app::command::GoToLabel{m_label});
+    m_label_typed = m_label_typed || typed.typed;
+    // Untouched it names the page that one is on, not the next one of that label.
+    if (typed.submitted && m_label_typed && !m_label.empty()) out.push_back(app::command::GoToLabel{m_label});
     const bool elsewhere = !ui.focused().empty() && ui.focused() != "read.go_to";
     if (typed.submitted || elsewhere || ui.pressed("Escape")) {
       m_typing_label = false;

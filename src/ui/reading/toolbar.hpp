@@ -24,7 +24,7 @@ class Toolbar {
   void draw_size(Ui& ui, const app::ReadingView& view, bool words, std::vector<app::Command>& out);
   void draw_tools(Ui& ui, const app::ReadingView& view, bool roomy, std::vector<app::Command>& out);
 
-  bool m_typing_label = false, m_options_pressed = false;
+  bool m_typing_label = false, m_label_typed = false, m_options_pressed = false;
   std::string m_label;
 };
 
