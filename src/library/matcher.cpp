@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t context_bytes_before = 60, context_bytes_after = 90;
 constexpr const char* ellipsis = "\u2026";
+constexpr std::string_view fraction_slash = "\u2044";  // that folding makes of "½", between its numbers
 
 bool overlap(double a, double a_length, double b, double b_length) {
   return std::min(a + a_length, b + b_length) - std::max(a, b) > 0.5 * std::min(a_length, b_length);
@@ -102,6 +103,11 @@ bool stands_alone(const Reading& reading, const std::vector<bool>& one_word, std
   return !(begin > 0 && is_hyphen_of(one_word, reading, begin - 1)) && !is_hyphen_of(one_word, reading, end);
 }
 
+bool is_between_letters(std::string_view text, std::size_t at) {
+  const bool behind_letter = is_word_character_before(text, at) && !base::is_digit(text[at - 1]);
+  return behind_letter && is_word_character_at(text, at + 1) && !base::is_digit(text[at + 1]);
+}
+
 bool touches_join(const Reading& reading, const Range& range) {
   for (std::size_t i = range.first_word > 0 ? range.first_word - 1 : 0; i <= range.last_word; ++i)
     if (reading.joined_to_next[i]) return true;
@@ -120,11 +126,39 @@ std::vector<model::Rect> line_rects(const std::vector<model::Word>& words, std::
 }
 
 std::size_t breakable_hyphen(std::string_view needle) {
-  for (std::size_t at = needle.find('-'); at != std::string_view::npos; at = needle.find('-', at + 1)) {
-    const bool behind_letter = is_word_character_before(needle, at) && !base::is_digit(needle[at - 1]);
-    if (behind_letter && is_word_character_at(needle, at + 1) && !base::is_digit(needle[at + 1])) return at;
-  }
+  for (std::size_t at = needle.find('-'); at != std::string_view::npos; at = needle.find('-', at + 1))
+    if (is_between_letters(needle, at)) return at;
   return std::string_view::npos;
+}
+
+std::string with_usual_signs(std::string needle) {
+  for (std::size_t at = 0; (at = needle.find(fraction_slash, at)) != std::string::npos;) needle.replace(at, fraction_slash.size(), "/");
+  for (std::size_t at = 1; (at = needle.find(" %", at)) != std::string::npos; ++at)
+    if (base::is_digit(needle[at - 1])) needle.erase(at, 1);
+  return needle;
+}
+
+bool may_read_as(std::string_view text, std::string_view needle) {
+  const std::string_view first = needle.substr(0, needle.find_first_of(" -%/"));
+  if (first.empty()) return true;
+  const auto is_passed_over = [](char c) { return c == ' ' || c == '-'; };
+  const auto reads_on = [&](std::string_view in) {
+    for (const char c : needle.substr(first.size())) {
+      if (is_passed_over(c)) continue;
+      while (!in.empty() && is_passed_over(in.front())) in.remove_prefix(1);
+      if (c == '/' && in.starts_with(fraction_slash)) in.remove_prefix(fraction_slash.size());
+      else if (!in.empty() && in.front() == c) in.remove_prefix(1);
+      else return false;
+    }
+    return true;
+  };
+  for (;;) {
+    const auto* found = static_cast<const char*>(::memmem(text.data(), text.size(), first.data(), first.size()));
+    if (!found) return false;
+    text.remove_prefix(static_cast<std::size_t>(found - text.data()));
+    if (reads_on(text.substr(first.size()))) return true;
+    text.remove_prefix(1);
+  }
 }
 
 bool Matcher::Inside::may_be_on(std::string_view page_index_text) const {
@@ -133,6 +167,7 @@ bool Matcher::Inside::may_be_on(std::string_view page_index_text) const {
     return ::memmem(text.data(), text.size(), piece.data(), piece.size()) != nullptr;
   };
   if (has(page_index_text, needle_folded)) return true;
+  if (loose) return may_read_as(page_index_text.substr(0, page_index_text.find('\n')), needle_folded);
   // Of two hyphens at the ends of lines one may belong to its word and the other not: the index has the page with both and with neither.
   const std::size_t end_of_joined = page_index_text.find('\n');
   if (end_of_joined == std::string_view::npos || breakable_hyphen(needle_folded) == std::string_view::npos) return false;
@@ -167,18 +202,45 @@ Result<Matcher> Matcher::make(const Query& query) {
     return Matcher(std::move(inside));
   }
   inside->needle = without_quotes(with_single_spaces(as_typed(base::cleaned_utf8(query.text))));
-  inside->needle_folded = with_single_spaces(folded(inside->needle));
-  if (inside->needle_folded.empty()) return base::fail(base::ErrorKind::bad_input, "search", "there is nothing to look for");
+  inside->needle_folded = with_usual_signs(with_single_spaces(folded(inside->needle)));
+  const std::string& needle = inside->needle_folded;
+  if (needle.empty()) return base::fail(base::ErrorKind::bad_input, "search", "there is nothing to look for");
+  for (std::size_t at = 1; at < needle.size(); ++at) {
+    const bool parts_words = (needle[at] == ' ' || needle[at] == '-') && is_between_letters(needle, at);
+    inside->loose_words = inside->loose_words || (parts_words && !query.whole_word && !query.match_case);
+    inside->loose = inside->loose || needle[at] == '/' || (needle[at] == '%' && base::is_digit(needle[at - 1]));
+  }
+  inside->loose = inside->loose || inside->loose_words;
   return Matcher(std::move(inside));
 }
 
 namespace {
 
+// How many bytes of the text there are another way to write the sign of the needle; 0 where they are not.
+std::size_t written_otherwise(const Matcher::Inside& in, std::size_t sign, std::string_view text) {
+  const std::string& needle = in.needle_folded;
+  switch (needle[sign]) {
+    case ' ':
+    case '-': return in.loose_words && (text.front() == ' ' || text.front() == '-') && is_between_letters(needle, sign) ? 1 : 0;
+    case '%': return sign > 0 && base::is_digit(needle[sign - 1]) && text.starts_with(" %") ? 2 : 0;
+    case '/': return sign > 0 && text.starts_with(fraction_slash) ? fraction_slash.size() : 0;
+    default: return 0;
+  }
+}
+
 // Where the needle ends that begins there; a hyphen that may be no part of its word is passed over where the needle has none.
-std::optional<std::size_t> end_of(const std::string& needle, const Reading& reading, std::size_t at) {
-  for (const char c : needle) {
-    if (at < reading.text.size() && reading.text[at] != c && is_hyphen_of(reading.joined_to_next, reading, at)) ++at;
-    if (at >= reading.text.size() || reading.text[at++] != c) return std::nullopt;
+std::optional<std::size_t> end_of(const Matcher::Inside& in, const std::string& needle, const Reading& reading, std::size_t at) {
+  const std::string& text = reading.text;
+  const bool loose = in.loose && !in.query.match_case;
+  for (std::size_t i = 0; i < needle.size(); ++i) {
+    if (at < text.size() && text[at] != needle[i]) {
+      if (const std::size_t bytes = loose ? written_otherwise(in, i, std::string_view(text).substr(at)) : 0; bytes > 0) {
+        at += bytes;
+        continue;
+      }
+      if (is_hyphen_of(reading.joined_to_next, reading, at)) ++at;
+    }
+    if (at >= text.size() || text[at++] != needle[i]) return std::nullopt;
   }
   return at;
 }
@@ -189,7 +251,7 @@ std::vector<Range> places_of(const Matcher::Inside& in, const std::vector<model:
   const std::string& needle = in.query.match_case ? in.needle : in.needle_folded;
   std::vector<Range> places;
   for (std::size_t at = 0; (at = reading.text.find(needle.front(), at)) != std::string::npos;) {
-    const auto end = end_of(needle, reading, at);
+    const auto end = end_of(in, needle, reading, at);
     if (end && (!in.query.whole_word || stands_alone(reading, one_word, at, *end))) {
       const Range range = range_of(words, reading, spelling, at, *end);
       if (!only_at_joins || touches_join(reading, range)) {

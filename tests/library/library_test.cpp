@@ -195,6 +195,31 @@ TEST_CASE("a hit tells manual, page, label, heading and place") {
   CHECK(found[1].heading == "Later signs");
 }
 
+TEST_CASE("compounds, percentages and fractions are found through the index however they are written") {
+  auto library = must(Library::open_in_memory());
+  must(library.store_pages(cabin, {{{0}, page_of("the oxygen-mask falls")},
+                                   {{1}, page_of("the oxygen mask falls")},
+                                   {{2}, page_of("the oxygen-\nmask falls")},
+                                   {{3}, page_of("at least 50 % of it")},
+                                   {{4}, page_of("at least 50% of it")},
+                                   {{5}, page_of("a good \u00BD bottle")},
+                                   {{6}, page_of("a good 1/2 bottle")},
+                                   {{7}, page_of("the cabin-\ncrew identi-\nfication card")}}));
+  for (const char* typed : {"oxygen mask", "oxygen-mask", "the oxygen mask falls", "the oxygen-mask falls"}) {
+    CAPTURE(std::string(typed));
+    CHECK(hits(library, {.text = typed}).size() == 3);
+  }
+  for (const char* typed :
+       {"50%", "50 %", "least 50% of", "least 50 % of", "1/2", "\u00BD bottle", "good 1/2 bottle", "good \u00BD bottle"}) {
+    CAPTURE(std::string(typed));
+    CHECK(hits(library, {.text = typed}).size() == 2);
+    CHECK(hits(library, {.text = typed, .whole_word = true}).size() == 2);
+  }
+  CHECK(hits(library, {.text = "\u00BD bottle", .match_case = true}).size() == 1);
+  CHECK(hits(library, {.text = "50 % of", .match_case = true}).size() == 1);
+  CHECK(hits(library, {.text = "cabin crew identification"}).size() == 1);
+}
+
 TEST_CASE("a hit on a page whose label is there again tells how many pages there are, to be told by its number") {
   auto library = must(Library::open_in_memory());
   model::ManualFacts facts = facts_of(3);

@@ -158,6 +158,47 @@ TEST_CASE("a phrase is found over two line ends of which one hyphen belongs to i
   CHECK(count("iden-tifi-\ncation", {.text = "identification"}) == 0);
 }
 
+TEST_CASE("a compound is found with a hyphen or a space in it, unless whole words or the case are wanted") {
+  const std::string page = "an oxygen-mask and the oxygen mask, the oxygen-\nmask, OXYGEN\u2010MASKS";
+  for (const char* typed : {"oxygen mask", "oxygen-mask", "Oxygen\u2010Mask"}) {
+    CAPTURE(std::string(typed));
+    CHECK(count(page, {.text = typed}) == 4);
+  }
+  CHECK(count(page, {.text = "oxygen mask", .whole_word = true}) == 1);
+  CHECK(count(page, {.text = "oxygen mask", .match_case = true}) == 1);
+  CHECK(count(page, {.text = "oxygen mask", .regex = true}) == 1);
+  const auto matches = found(page, {.text = "gen mas"});
+  REQUIRE(matches.size() == 4);
+  CHECK(marked(matches[0]) == "gen-mas");
+  CHECK(marked(matches[1]) == "gen mas");
+  CHECK(marked(matches[2]) == "genmas");
+  CHECK(matches[2].rects.size() == 2);
+  CHECK(marked(matches[3]) == "GEN\u2010MAS");
+  CHECK(count("see 3-12 and 3 12, oxygen - mask", {.text = "3 12"}) == 1);
+  CHECK(count("see 3-12 and 3 12, oxygen - mask", {.text = "oxygen mask"}) == 0);
+}
+
+TEST_CASE("a percentage is found with and without its space") {
+  for (const char* typed : {"50%", "50 %", "50\u202F%"}) {
+    CAPTURE(std::string(typed));
+    CHECK(count("50% or 50 % or 50\u00A0% of it", {.text = typed}) == 3);
+    CHECK(count("50% or 50 % of it", {.text = typed, .whole_word = true}) == 2);
+  }
+  CHECK(marked(found("at 50 % of it", {.text = "t 50%"}).at(0)) == "t 50 %");
+  CHECK(count("50 50%", {.text = "50 50%"}) == 1);
+}
+
+TEST_CASE("a half is found as it is set and as it is typed") {
+  for (const char* typed : {"1/2", "\u00BD", "1\u20442"}) {
+    CAPTURE(std::string(typed));
+    CHECK(count("\u00BD bottle, 1/2 bottle, 1\u20442 bottle, 12 bottles", {.text = typed}) == 3);
+    CHECK(count("take \u00BD bottle", {.text = "take " + std::string(typed) + " bottle", .whole_word = true}) == 1);
+  }
+  CHECK(marked(found("take 1\u00BD bottles", {.text = "1/2 b"}).at(0)) == "\u00BD b");
+  CHECK(count("\u00BD and 1/2", {.text = "1/2", .match_case = true}) == 1);
+  CHECK(count("\u00BD and 1/2", {.text = "\u00BD", .match_case = true}) == 1);
+}
+
 TEST_CASE("white space in the query is one space") { CHECK(count("cabin crew", {.text = "  cabin \t crew \n"}) == 1); }
 
 TEST_CASE("an empty query is refused") {
