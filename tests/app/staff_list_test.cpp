@@ -142,6 +142,129 @@ TEST_CASE("a byte order mark before a list that is not UTF-8 throughout is no pa
   CHECK(list.notes.size() == 1);
 }
 
+TEST_CASE("a no-break space, a space nobody sees and full-width digits make no other person") {
+  const auto list = list_of(
+      "\xEF\xBB\xBFStaff number;Name\n\u00A010504;Ana\u00A0Silva\n\u200B10505\u202F;Bo\n\uFEFF10506;Cy\n\uFF11\uFF10\uFF15\uFF10\uFF17;"
+      "\u3000Di\n\u00A0;\u2003\n=\"00042\";Ed\n");
+  REQUIRE(list.entries.size() == 5);
+  for (std::size_t i = 0; i < 4; ++i) CHECK(list.entries[i].staff_number == std::to_string(10504 + i));
+  CHECK(list.entries[0].name == "Ana Silva");
+  CHECK(list.entries[3].name == "Di");
+  CHECK(list.entries[4].staff_number == "00042");
+  CHECK(list.problems.empty());
+}
+
+TEST_CASE("what a spreadsheet made of a number is nobody's number, and its line says what to do") {
+  const auto list = list_of(
+      "Staff number,Name,Base\n1.05E+04,Ana,LIS\n1E+05,Bo,LIS\n#N/A,Cy,LIS\n#REF!,Di,LIS\n=10507,Ed,LIS\n10508,=A1,LIS\n10509,Fi,#NOM?\n"
+      "12E4,Gil,LIS\n#1,Hal,LIS\n");
+  REQUIRE(list.entries.size() == 2);
+  CHECK(list.entries[0].staff_number == "12E4");
+  CHECK(list.entries[1].staff_number == "#1");
+  REQUIRE(list.problems.size() == 7);
+  CHECK(list.problems[0].message ==
+        "\"1.05E+04\" is a number that the spreadsheet has shortened; make its column text, write the whole number");
+  CHECK(list.problems[2].message == "\"#N/A\" is what a failed formula left; write what belongs there");
+  CHECK(list.problems[4].message == "\"=10507\" is a formula and not what it gives; save the list with values instead of formulas");
+}
+
+TEST_CASE("10506.0 is 10506 where all numbers of the column are whole") {
+  const auto list = list_of("Staff number,Name\n10506.0,Ana\n10507,Bo\n10508.00,Cy\n");
+  REQUIRE(list.entries.size() == 3);
+  CHECK(list.entries[0].staff_number == "10506");
+  CHECK(list.entries[2].staff_number == "10508");
+  REQUIRE(list.notes.size() == 1);
+  CHECK(list.notes[0].message == "Staff numbers with decimals are read without them: 10506.0 as 10506.");
+  const auto with_parts = list_of("Staff number,Name\n10506.0,Ana\n10506.1,Bo\n");
+  CHECK(with_parts.entries[0].staff_number == "10506.0");
+  CHECK(list_of("Staff number,Name\n10.000,Ana\n").entries[0].staff_number == "10.000");
+}
+
+TEST_CASE("somebody new without a name is a problem of the line, and somebody known keeps theirs") {
+  auto list = list_of("Staff number,Name,Base\n1,,LIS\n2,Bo,OSL\n3,\u00A0,LIS\n,,OSL\n");
+  REQUIRE(list.entries.size() == 3);
+  CHECK_FALSE(list.entries[0].name);
+  records::Member known;
+  known.person.staff_number = "1";
+  app::leave_out_nameless(list, {known});
+  REQUIRE(list.entries.size() == 2);
+  CHECK(list.entries[0].staff_number == "1");
+  CHECK(list.lines_of_entries == std::vector<int>{2, 3});
+  REQUIRE(list.problems.size() == 2);
+  CHECK(list.problems[0].line == 4);
+  CHECK(list.problems[0].message == "somebody new has no name; write it in this line");
+  CHECK(list.problems[1].message == "there is no staff number");
+  CHECK(list.lines_left_out == 2);
+  CHECK(list.left_out == std::vector<std::string>{"3"});
+}
+
+TEST_CASE("a line of Excel's and titles above the headers are passed over, and that is said") {
+  const auto list = list_of("sep=;\r\nStaff number;Name\r\n1;Silva, Ana\r\n");
+  REQUIRE(list.entries.size() == 1);
+  CHECK(list.separator == ';');
+  CHECK(list.entries[0].name == "Silva, Ana");
+  CHECK(list.lines_of_entries[0] == 3);
+  REQUIRE(list.notes.size() == 1);
+  CHECK(list.notes[0].message == "What stands above the headers is passed over: sep=;.");
+  const char* titled = "Staff;;\n\nAs of 28 Nov, 2026, Lisbon;;\nStaff number;Name;Base\n1;Ana;LIS\n";
+  const auto below = list_of(titled);
+  REQUIRE(below.entries.size() == 1);
+  CHECK(below.entries[0].base == "LIS");
+  REQUIRE(below.notes.size() == 1);
+  CHECK(below.notes[0].message == "What stands above the headers is passed over: Staff / As of 28 Nov, 2026, Lisbon.");
+  CHECK(app::headers_of_staff_list(titled) == std::vector<std::string>{"Staff number", "Name", "Base"});
+  const char* unknown = "\"sep=,\"\nOur people\nPers,Who\n7,Bo\n";
+  CHECK(app::headers_of_staff_list(unknown) == std::vector<std::string>{"Pers", "Who"});
+  CHECK_FALSE(app::read_staff_list(unknown));
+  CHECK(list_of(unknown, {{"staff_number", "Pers"}, {"name", "Who"}}).entries[0].name == "Bo");
+}
+
+TEST_CASE("people whose group is called Staff are no headers") {
+  const char* text = "Pers,Who,Group\n7,Bo,Staff\n8,Cy,Staff\n";
+  CHECK(app::headers_of_staff_list(text)[0] == "Pers");
+  CHECK(list_of(text, {{"staff_number", "Pers"}}).entries.size() == 2);
+}
+
+TEST_CASE("French and Spanish headers are known") {
+  for (const char* text : {"Matricule;Nom;Pr\u00E9nom;Base;Flotte;Fonction;Groupe;R\u00F4le;Date d\u2019entr\u00E9e;Date de sortie\n"
+                           "10442;Silva;Ana;LIS;A320;cabine;1;learner;2020-02-29;\n",
+                           "N\u00FAmero de empleado;Nombre;Apellidos;Base;Flota;Puesto;Grupo;Rol;Fecha de alta;Fecha de baja\n"
+                           "10442;Ana;Silva;LIS;A320;cabine;1;learner;2020-02-29;\n"}) {
+    CAPTURE(text);
+    const auto list = list_of(text);
+    REQUIRE(list.entries.size() == 1);
+    const auto& ana = list.entries[0];
+    CHECK(ana.staff_number == "10442");
+    CHECK(ana.name == "Ana Silva");
+    CHECK(ana.base == "LIS");
+    CHECK(ana.fleet == "A320");
+    CHECK(ana.job == "cabine");
+    CHECK(ana.group == "1");
+    CHECK(ana.role == model::Role::learner);
+    CHECK(ana.joined_on == model::find_day("2020-02-29"));
+    CHECK(ana.tells_last_day);
+  }
+  for (const char* text : {"Matricule;Nom\n1;Ana Silva\n", "N\u00BA de empleado;Nombre\n1;Ana Silva\n"}) {
+    const auto list = list_of(text);
+    CHECK(list.entries[0].name == "Ana Silva");
+    CHECK(list.columns[1].second == "name");
+  }
+}
+
+TEST_CASE("one day over 12 tells how the days of its column are written, and that is said") {
+  const auto list = list_of("id,name,joined,left\n1,Ana,30/06/2025,03-04-2026\n2,Bo,03/04/2026,\n3,Cy,05/05/2026,\n");
+  REQUIRE(list.entries.size() == 2);
+  CHECK(list.entries[0].joined_on == model::find_day("2026-04-03"));
+  REQUIRE(list.notes.size() == 1);
+  CHECK(list.notes[0].line == 3);
+  CHECK(list.notes[0].message == "In the column joined the day stands before the month, as 30/06/2025 tells.");
+  REQUIRE(list.problems.size() == 1);  // nothing tells how the last days are written
+  CHECK(list.problems[0].message == "nobody can tell the day from the month in \"03-04-2026\"; write it as 2026-11-25");
+  const auto american = list_of("id,name,joined\n1,Ana,03/04/2026\n2,Bo,06/30/2025\n");
+  CHECK(american.entries[0].joined_on == model::find_day("2026-03-04"));
+  CHECK(american.notes[0].message == "In the column joined the month stands before the day, as 06/30/2025 tells.");
+}
+
 TEST_CASE("what is no list is refused with one sentence") {
   for (const char* text : {"", "\n\n", "id,name\n1,\"Ana\n", "name\nAna\n"}) {
     const auto list = app::read_staff_list(text);

@@ -85,6 +85,21 @@ TEST_CASE("problems of a staff list name their line, and the rest is taken in") 
   CHECK(airline.run({"people", "import", airline.list, "--column", "shoe=PNR"}).exit_code == 3);
 }
 
+TEST_CASE("a list without names changes those who are known, and makes nobody new") {
+  const StaffedAirline airline;
+  airline.with_people();
+  REQUIRE(base::write_file_whole(airline.list, "Staff number;Name;Base\n10442;;OSL\n30000;;LIS\n"));
+  const auto ran = airline.run({"people", "import", airline.list, "--yes"});
+  CHECK(ran.exit_code == 1);
+  CHECK(ran.json()["changed"].integer_or(0) == 1);
+  CHECK(ran.json()["added"].integer_or(9) == 0);
+  CHECK(ran.err.find("staff.csv:3: somebody new has no name; write it in this line (30000)") != std::string::npos);
+  const auto people = airline.run({"people", "list", "--find", "10442"}).json()["people"].items();
+  REQUIRE(people.size() == 1);
+  CHECK(people[0]["name"].text_or("") == "Ana Silva");
+  CHECK(people[0]["base"].text_or("") == "OSL");
+}
+
 TEST_CASE("all lines that a staff list leaves out are counted, and no more than a thousand are named") {
   const StaffedAirline airline;
   std::string list = "Staff number;Name\n10442;Ana\n";

@@ -30,8 +30,10 @@ struct StaffList {
 // `named` says which header is which field, where the usual names do not: {"staff_number": "PNR"}; an empty one: no column is.
 // An error where nothing can be read at all: no line of headers, no staff number among them, an open quote.
 base::Result<StaffList> read_staff_list(std::string_view text, const std::map<std::string, std::string>& named = {});
-// What stands in its first line, also where that names no staff number; nothing where it cannot be read.
-std::vector<std::string> headers_of_staff_list(std::string_view text);
+// Its headers, also where none names a staff number; nothing where it cannot be read.
+std::vector<std::string> headers_of_staff_list(std::string_view text, const std::map<std::string, std::string>& named = {});
+// Who is in nobody's records yet needs a name; who is known keeps theirs.
+void leave_out_nameless(StaffList& list, const std::vector<records::Member>& known);
 // staff_number, name, first_name, last_name, group, base, fleet, job, role, joined, left
 const std::vector<std::string>& staff_fields();
 

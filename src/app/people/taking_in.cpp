@@ -75,9 +75,11 @@ void Roster::run(const command::ImportPeople& c) {
     std::vector<std::string> headers;
     const auto look = [&]() -> base::Result<Looked> {
       JUMPSEAT_TRY(const std::string text, base::read_file(path, longest_staff_list));
-      headers = headers_of_staff_list(text);
+      headers = headers_of_staff_list(text, named);
       JUMPSEAT_TRY(auto list, read_staff_list(text, named));
       JUMPSEAT_TRY(auto records, records::Records::open(m_records, records::OpenMode::read_only, m_context.clock));
+      JUMPSEAT_TRY(const auto known, records::members(records));
+      leave_out_nameless(list, known);
       JUMPSEAT_TRY(auto would, records::import_members(records, list.entries, {false, false, today, std::nullopt, list.left_out}));
       auto rows = rows_of(list, would);
       return Looked{std::make_shared<const StaffList>(std::move(list)), std::move(would), std::move(rows)};

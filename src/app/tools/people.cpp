@@ -69,8 +69,10 @@ base::Json json_of(const records::Member& member) {
 base::Result<PeopleReply> import_people(const std::filesystem::path& file, const Credentials& who, const ImportWords& words) {
   const base::SystemClock clock;
   JUMPSEAT_TRY(const std::string text, base::read_file(words.file, longest_staff_list));
-  JUMPSEAT_TRY(const StaffList list, read_staff_list(text, words.columns));
+  JUMPSEAT_TRY(StaffList list, read_staff_list(text, words.columns));
   JUMPSEAT_TRY(auto admitted, admit(file, who, "people import", true, clock));
+  JUMPSEAT_TRY(const auto known, records::members(admitted.records));
+  leave_out_nameless(list, known);
   JUMPSEAT_TRY(const auto done,
                records::import_members(admitted.records, list.entries,
                                        {words.write, words.the_rest_has_left, model::today(clock), admitted.id(), list.left_out}));
