@@ -87,6 +87,12 @@ std::string retold(std::string_view english) {
   return fitting->substr(0, fitting->size() - reason_behind(at).size() - 1) + reason + '.';
 }
 
+std::string in_a_row(const std::vector<std::string>& parts) {
+  std::string out;
+  for (const std::string& part : parts) out = out.empty() ? part : say_in("one and another of a row", "{}; {}", out, part);
+  return out;
+}
+
 std::string date_words(int day, int month, int year) {
   const auto name = [&]() -> std::string {
     switch (month) {

@@ -99,6 +99,8 @@ template <std::integral Number, class... Parts>
 std::string say_count(Number n, std::string_view one, std::string_view many, const Parts&... parts) {
   return say_count_parts(n < 0 ? 0 : static_cast<std::uint64_t>(n), one, many, {Part(n), Part(parts)...});
 }
+// "a; b; c", as the language parts them.
+std::string in_a_row(const std::vector<std::string>& parts);
 // "page" or "pages" without the number.
 std::string form_of(std::int64_t n, std::string_view one, std::string_view many);
 // Marks English that is looked up elsewhere, such as the lines of a table.

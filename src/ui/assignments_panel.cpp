@@ -26,11 +26,8 @@ Cell cell_of(const app::DutyCell& cell) {
 
 // As many courses as leave each of them its longest word.
 std::size_t courses_that_fit(Ui& ui, std::size_t all) {
-  float word = ui.px(44);
-  for (const auto state : {model::DueState::not_started, model::DueState::current, model::DueState::window_open, model::DueState::due,
-                           model::DueState::overdue, model::DueState::lapsed, model::DueState::exempt})
-    word = std::max(word, ui.text_width(words_of_state(state), Type::aside, Weight::semibold));
-  constexpr float name_width = 150, around_a_word = 36;
+  constexpr float name_width = 150, around_a_word = 36, shortest = 44;
+  const float word = ui.px(std::max(shortest, width_of_states(ui)));
   const float left = width_left(ui) - ui.px(base_width + staff_number_width + name_width);
   const auto fit = static_cast<std::size_t>(std::max(1.0F, left / (word + ui.px(around_a_word))));
   return std::min({fit, all, std::size_t{14}});
@@ -57,7 +54,7 @@ void AssignmentsPanel::draw_counts(Ui& ui, const app::AssignmentsView& view, Com
   };
   one("", base::say("All"));
   for (const auto& [state, count] : view.counts)
-    if (count > 0) one(state, fmt::format("{} {}", base::grouped(count), words_of_state(state)));
+    if (const auto known = model::find_due_state(state); known && count > 0) one(state, app::counted_state_words(*known, count));
 }
 
 // A narrow window, or many courses: they are leafed through.

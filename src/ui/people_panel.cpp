@@ -102,7 +102,7 @@ void PeoplePanel::draw_filter(Ui& ui, const app::PeopleView& view, Commands& out
       if (!is_offered(filter)) continue;
       const auto only = view.only.find(field);
       const std::string words = only == view.only.end() ? base::say("{}: all", base::said(name))
-                                                        : fmt::format("{}: {}", base::said(name), shown(field, only->second));
+                                                        : base::say("{}: {}", base::said(name), shown(field, only->second));
       if (button(ui, std::string("people.only.") + field, words, {.look = Look::quiet, .small = true, .on = only != view.only.end()}))
         m_filter = m_filter == field ? "" : field;
     }
@@ -167,12 +167,12 @@ void PeoplePanel::draw_list(Ui& ui, const app::PeopleView& view, Commands& out) 
   }
   if (!view.order || !view.rows) return;
   if (view.order->empty()) return text(ui, "Nobody fits these words.", {.muted = true, .id = "people.none"});
-  constexpr float room_for_all = 860;
+  constexpr float room_for_all = 860, around_a_word = 24;
   const bool roomy = width_left(ui) >= ui.px(room_for_all);
   std::vector<TableColumn> shown{{"Name", 1.2F}, {"Staff number", -104}};
   if (roomy) shown.insert(shown.end(), {{"Base", -56}, {"Fleet", -62}, {"Job", -104}, {"Group", 0.5F}});
   else shown.push_back({"Place", 1.4F});
-  shown.insert(shown.end(), {{"May", 1.2F}, {"Stands", roomy ? -104.0F : -130.0F}});
+  shown.insert(shown.end(), {{"May", 1.2F}, {"Stands", -std::max(roomy ? 104.0F : 130.0F, width_of_states(ui) + around_a_word)}});
   Table table(ui, "people.table", std::move(shown));
   VirtualRows rows(ui, static_cast<int>(view.order->size()));
   for (int i = rows.first(); i < rows.last(); ++i) {
@@ -211,7 +211,7 @@ void PeoplePanel::draw_place(Ui& ui, const app::PersonDetailView& person, bool m
                                       {"Group", row.group},
                                       {"First day", day(row.joined_on)},
                                       {"Last day", day(row.left_on)}})
-      text(ui, fmt::format("{}: {}", base::said(name), value.empty() ? "–" : value));
+      text(ui, base::say("{}: {}", base::said(name), value.empty() ? "–" : value));
     return;
   }
   if (person.row.staff_number.empty() && !person.local) {

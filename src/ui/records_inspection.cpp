@@ -17,9 +17,7 @@ using Kind = app::InspectedProofView::Kind;
 std::string certified_words(const app::InspectedProofView& proof) {
   if (proof.kind == Kind::declaration) return base::say("Signed by the person.");
   if (proof.certified.empty()) return base::say("Certified by nobody.");
-  std::string who;
-  for (std::size_t i = 0; i < proof.certified.size(); ++i) who += (i > 0 ? "; " : "") + proof.certified[i];
-  return base::say("Certified by {}.", who);
+  return base::say("Certified by {}.", base::in_a_row(proof.certified));
 }
 
 std::string day_words(const std::string& iso) {

@@ -324,7 +324,7 @@ void RecordsPanel::draw_year_count(Ui& ui, const app::KeepingView& view, Command
   if (count.state == State::ready) {
     text(ui, base::say("Fiscal year {}, course {}", count.year, count.course), {.weight = Weight::semibold});
     text(ui, count.trained, {.id = "records.year.trained"});
-    for (const auto& [group, people] : count.groups) aside(ui, fmt::format("{}: {}", group, base::grouped(people)));
+    for (const auto& [group, people] : count.groups) aside(ui, base::say("{}: {}", group, base::grouped(people)));
     text(ui, count.noticed, {.id = "records.year.noticed"});
     if (button(ui, "records.year.save", "Save as CSV")) out.emplace_back(app::command::SaveYearCount{});
   }

@@ -53,18 +53,18 @@ std::string shown_value(const std::string& field, const std::string& value) {
 
 std::string details(const app::ImportRowView& row) {
   if (row.kind == RowKind::left_out) return base::retold(row.problem);
-  std::string out;
+  std::vector<std::string> changes;
   for (const auto& one : row.changes)
-    out += (out.empty() ? "" : "; ") + fmt::format("{}: {} \u2192 {}", words_of_field(one.field), shown_value(one.field, one.before),
-                                                   shown_value(one.field, one.after));
-  return out;
+    changes.push_back(base::say("{}: {}", words_of_field(one.field),
+                                shown_value(one.field, one.before) + " \u2192 " + shown_value(one.field, one.after)));
+  return base::in_a_row(changes);
 }
 
 std::string words_about_cleared(const std::map<std::string, int>& cleared) {
-  std::string out;
+  std::vector<std::string> fields;
   for (const auto& [field, people] : cleared)
-    out += (out.empty() ? "" : "; ") + base::say_count(people, "{1} of {0} person", "{1} of {0} people", words_of_field(field));
-  return base::say("Empty cells take away what is known: {}.", out);
+    fields.push_back(base::say_count(people, "{1} of {0} person", "{1} of {0} people", words_of_field(field)));
+  return base::say("Empty cells take away what is known: {}.", base::in_a_row(fields));
 }
 
 }  // namespace
@@ -90,7 +90,7 @@ void StaffListCard::draw_columns(Ui& ui, const app::ImportView& view, Commands& 
       std::string header = "\u2013";
       for (const auto& [name, taken_as] : view.columns)
         if (taken_as == field) header = name;
-      const std::string words = fmt::format("{}: {}", words_of_field(field), header);
+      const std::string words = base::say("{}: {}", words_of_field(field), header);
       if (button(ui, "people.import.column." + field, words, {.look = Look::quiet, .width = -1, .small = true, .on = m_field == field}))
         m_field = m_field == field ? std::string() : field;
     }

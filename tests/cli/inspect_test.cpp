@@ -320,6 +320,10 @@ TEST_CASE("an inspector's answer says on which computer an exam was sat, and whe
   const auto words = support::type({"records", "inspect", "10442", "--on", "2026-10-01", "--no-look", "--records", airline.file}).out;
   CHECK(words.find("revision 2; on this computer, without signing in") != std::string::npos);
 
+  const auto spanish =
+      support::type({"--language", "es", "records", "inspect", "10442", "--on", "2026-10-01", "--no-look", "--records", airline.file});
+  CHECK(spanish.out.find("[1 de 1]") != std::string::npos);
+
   // The same exam in the trainer's file, to which it came in a results file.
   const std::string results = airline.at("laptop.jumpseat-results"), desk = airline.at("desk.db");
   const auto sent = airline.run({"records", "send", results});

@@ -1,6 +1,7 @@
 // What widgets say in another language, and that there is room for it.
 #include "panel_stage.hpp"
 #include "support/places.hpp"
+#include "ui/assignments_panel.hpp"
 #include "ui/key_words.hpp"
 #include "ui/layout.hpp"
 #include "ui/people_panel.hpp"
@@ -56,6 +57,20 @@ TEST_CASE("the place of a person is told in the language of whoever may only loo
   stage.settle();
   CHECK(stage.find("Flota: A320"));
   CHECK(stage.find("Primer día: –"));
+}
+
+TEST_CASE("how many stand how agrees with their number in French") {
+  app::AssignmentsView view;
+  view.state = app::AssignmentsView::State::ready;
+  view.counts = {{"lapsed", 226}, {"exempt", 1}};
+  ui::AssignmentsPanel panel;
+  PanelStage stage([&](ui::Ui& ui, const ui::Rect& rect, ui::Commands& out) {
+    const base::Speaking speaking(language("fr"));
+    panel.draw(ui, rect, view, out);
+  });
+  stage.settle();
+  CHECK(stage.find("226 p\u00E9rim\u00E9s", Role::button));
+  CHECK(stage.find("1 dispens\u00E9", Role::button));
 }
 
 TEST_CASE("what stands behind a value of a chart is left in the language of whoever looks at it") {

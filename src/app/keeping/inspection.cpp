@@ -51,7 +51,7 @@ Result<std::vector<InspectedAnswerView>> answers_of(records::Records& records, c
     InspectedAnswerView one;
     one.fraction = slot.fraction;
     one.answer = slot.answered ? slot.answer : "";
-    one.earned = fmt::format("{} of {}", model::points_words(slot.fraction * slot.mark), model::points_words(slot.mark));
+    one.earned = base::say("{} of {}", model::points_words(slot.fraction * slot.mark), model::points_words(slot.mark));
     const bool whole = stored && state && i < stored->questions.size() && stored->questions[i].id == slot.question;
     if (whole) {
       const model::Question& question = stored->questions[i];
@@ -108,7 +108,7 @@ Result<void> add_exams(const Question& asked, Proofs& proofs) {
                             mark->passed ? base::say("passed") : base::say("not passed"), model::mark_words(mark->fraction));
     JUMPSEAT_TRY(const auto place, records::exam_place(asked.records, attempt.id));
     proof.computer = place.computer, proof.signed_in = place.signed_in;
-    proof.detail = base::say("on {}, revision {}", model::words_of(done), attempt.revision) + "; " + place_words(place);
+    proof.detail = base::say("on {}, revision {}; {}", model::words_of(done), attempt.revision, place_words(place));
     if (by_method && by_method->outcome.of > 1)
       proof.detail +=
           base::say("; by this exam's rule, {}: {}, {}", model::method_words(by_method->outcome.method, by_method->outcome.of),
@@ -142,7 +142,8 @@ Result<void> add_the_rest(const Question& asked, Proofs& proofs) {
     const auto payload = base::Json::parse(one.payload_json);
     const std::string words = payload ? (*payload)["declaration"].text_or("") : "";
     proof.title = base::say("Read and acknowledged");
-    proof.detail = base::say("on {}, revision {}", model::words_of(one.on()), one.revision) + (words.empty() ? "" : ": " + words);
+    proof.detail = base::say("on {}, revision {}", model::words_of(one.on()), one.revision);
+    if (!words.empty()) proof.detail = base::say("{}: {}", proof.detail, words);
     proofs[one.course.value].push_back(std::move(proof));
   }
   JUMPSEAT_TRY(const auto outside, records::evidence(asked.records));

@@ -21,9 +21,7 @@ Json list_of(const std::vector<std::string>& lines) {
 std::string certified_words(const InspectedProofView& proof) {
   if (proof.kind == InspectedProofView::Kind::declaration) return base::say("signed by the person");
   if (proof.certified.empty()) return base::say("certified by nobody");
-  std::string who;
-  for (std::size_t i = 0; i < proof.certified.size(); ++i) who += (i > 0 ? "; " : "") + proof.certified[i];
-  return base::say("certified by {}", who);
+  return base::say("certified by {}", base::in_a_row(proof.certified));
 }
 
 std::string standing_of(const InspectedProofView& proof) {
@@ -84,11 +82,13 @@ std::string text_of(const InspectionView& view, const LookedOver& looked) {
   for (const auto& course : view.courses) {
     out += fmt::format("\n{} {}\n  {}\n", course.code, course.title, course.words);
     for (const auto& proof : course.proofs) {
-      const std::string standing = standing_of(proof);
-      out += fmt::format("  - {} {}; {}{}\n", proof.title, proof.detail, certified_words(proof), standing.empty() ? "" : "; " + standing);
+      std::vector<std::string> parts{proof.title + " " + proof.detail, certified_words(proof)};
+      if (std::string standing = standing_of(proof); !standing.empty()) parts.push_back(std::move(standing));
+      out += "  - " + base::in_a_row(parts) + "\n";
       for (const auto& correction : proof.corrections) out += "      " + correction + "\n";
       for (const auto& answer : proof.answers)
-        out += fmt::format("      {}: {} [{}]\n", answer.question, answer.answer.empty() ? base::say("no answer") : answer.answer,
+        out += fmt::format("      {} [{}]\n",
+                           base::say("{}: {}", answer.question, answer.answer.empty() ? base::say("no answer") : answer.answer),
                            answer.earned);
     }
   }
@@ -128,7 +128,8 @@ report::Section section_of(const InspectedCourseView& course) {
   for (const auto& proof : course.proofs) table.rows.push_back({proof.title, proof.detail, certified_words(proof), standing_of(proof)});
   out.blocks.emplace_back(std::move(table));
   for (const auto& proof : course.proofs) {
-    for (const auto& correction : proof.corrections) out.blocks.emplace_back(report::Sentence{proof.title + ": " + correction, true});
+    for (const auto& correction : proof.corrections)
+      out.blocks.emplace_back(report::Sentence{base::say("{}: {}", proof.title, correction), true});
     if (!proof.answers.empty()) out.blocks.emplace_back(answers_table(proof));
   }
   return out;

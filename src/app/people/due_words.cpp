@@ -56,6 +56,22 @@ std::string state_words(model::DueState state) {
   return {};
 }
 
+std::string counted_state_words(model::DueState state, std::int64_t people) {
+  using enum model::DueState;
+  const std::string number = base::grouped(people);
+  switch (state) {
+    case not_started: return base::say_count(people, "{1} not started", "{1} not started", number);
+    case current: return base::say_count(people, "{1} current", "{1} current", number);
+    case window_open: return base::say_count(people, "{1} window open", "{1} window open", number);
+    case due: return base::say_count(people, "{1} due", "{1} due", number);
+    case grace: return base::say_count(people, "{1} grace", "{1} grace", number);
+    case overdue: return base::say_count(people, "{1} overdue", "{1} overdue", number);
+    case lapsed: return base::say_count(people, "{1} lapsed", "{1} lapsed", number);
+    case exempt: return base::say_count(people, "{1} exempt", "{1} exempt", number);
+  }
+  return {};
+}
+
 std::vector<std::string> past_day_notes(const std::optional<model::Day>& places_known_from) {
   std::vector<std::string> out{base::say(
       "What was asked follows from the base, fleet, job and group that each person had in the records on that day, or had first if "

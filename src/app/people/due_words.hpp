@@ -12,6 +12,7 @@ namespace jumpseat::app {
 std::string due_words(const quiz::Standing& standing, model::Day today);
 // "not started", "window open": the state alone.
 std::string state_words(model::DueState state);
+std::string counted_state_words(model::DueState state, std::int64_t people);  // "226 lapsed"
 // What must be known beside how everybody stood on a day that is over; `places_known_from`: as Standings has it.
 std::vector<std::string> past_day_notes(const std::optional<model::Day>& places_known_from);
 
