@@ -76,13 +76,39 @@ class Reader {
   std::vector<Problem>& m_problems;
 };
 
-// As in "en", "pt-BR": what may become part of a folder's name, and what languages are known by.
+// As in "en", "pt-BR": what may become part of a folder's name, and what languages are known by. Two or three letters, as BCP 47 has
+// them, and after each - up to eight letters or digits.
 bool is_language(std::string_view text) {
-  constexpr std::size_t longest = 35;
-  const auto is_letter = [](unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-  return text.size() >= 2 && text.size() <= longest && is_letter(static_cast<unsigned char>(text[0])) &&
-         is_letter(static_cast<unsigned char>(text[1])) && text.back() != '-' &&
-         std::all_of(text.begin(), text.end(), [&](unsigned char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '-'; });
+  constexpr std::size_t longest = 35, longest_part = 8;
+  const auto parts = base::split(text, '-');
+  return text.size() <= longest && (parts[0].size() == 2 || parts[0].size() == 3) &&
+         std::all_of(parts[0].begin(), parts[0].end(), base::is_letter) &&
+         std::all_of(parts.begin(), parts.end(), [](std::string_view part) {
+           return !part.empty() && part.size() <= longest_part &&
+                  std::all_of(part.begin(), part.end(), [](char c) { return base::is_letter(c) || base::is_digit(c); });
+         });
+}
+
+// Line ends and other controls, and what turns the direction of the words that follow; the marks of scripts that run from the right stay.
+bool hides_or_turns(std::string_view text) {
+  const char* at = text.data();
+  for (const char* const end = at + text.size(); at != end;) {
+    const char32_t c = base::next_character(at, end);
+    if (c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)) return true;
+  }
+  return false;
+}
+
+void check_words(const Json& table, const base::TomlLines& lines, const std::string& path, const std::string& where,
+                 std::vector<Problem>& out) {
+  for (const std::string name : {"id", "title"}) {
+    if (!hides_or_turns(table[name].text_or(""))) continue;
+    const auto line = lines.find(path.empty() ? name : path + "." + name);
+    out.push_back(
+        {manifest_name, line == lines.end() ? 0 : line->second,
+         fmt::format(base::to_say("{}: {} has a character that is not seen or turns the words around; write it anew."), where, name),
+         Problem::Severity::error});
+  }
 }
 
 }  // namespace
@@ -158,6 +184,10 @@ std::vector<Problem> check_manifest(std::string_view toml) {
   if ((*table)["revision"].integer_or(0) < 1) found("revision", base::to_say("The revision of the course is a whole number from 1 on."));
   if (const std::string language = (*table)["language"].text_or("en"); !is_language(language))
     found("language", fmt::format(base::to_say("\"{}\" is no language; it is written as en or pt-BR."), language));
+  check_words(*table, lines, "", "course", out);
+  for (const char* kind : {"manual", "quiz"})
+    for (std::size_t i = 0; i < (*table)[kind].items().size(); ++i)
+      check_words((*table)[kind].items()[i], lines, fmt::format("{}.{}", kind, i), kind, out);
   if ((*table)["effective"].is_null())
     found("effective", base::to_say("It does not say from which day on it is in force (effective), so it stays a draft."),
           Problem::Severity::warning);

@@ -20,8 +20,8 @@ struct Manifest {
 // Fails where this is no course, or one of a later format.
 base::Result<Manifest> read_manifest(std::string_view toml, std::vector<model::Problem>& problems);
 
-// What opens all the same and is wrong: a code that no package may have, no title, no revision, a language that is none. A course that says
-// no day from which it is in force is warned of.
+// What opens all the same and is wrong: a code that no package may have, no title, no revision, a language that is none, a title
+// or an id with what is not seen. A course that says no day from which it is in force is warned of.
 std::vector<model::Problem> check_manifest(std::string_view toml);
 
 // Names in a table that nobody reads are slips of the hand. `lines` are those of the file, `path` is where the table stands in it.

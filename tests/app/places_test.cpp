@@ -51,6 +51,9 @@ TEST_CASE("what a stranger called a file is made a name that leads nowhere, hide
   CHECK(app::name_for_file("C:\\temp\\a?b:c.txt") == "a_b_c.txt");
   CHECK(app::name_for_file("photo\u202Egpj.exe\n\u200B") == "photogpj.exe");
   CHECK(app::name_for_file(" ../").empty());
+  CHECK(app::name_for_file("a..pdf") == "a.pdf");
+  CHECK(app::name_for_file("Manual, 2nd ed. .pdf") == "Manual, 2nd ed.pdf");
+  CHECK(app::name_for_file("a.b.tar.gz") == "a.b.tar.gz");
   CHECK(app::name_for_file(std::string(300, 'a') + ".xlsx") == std::string(115, 'a') + ".xlsx");
   CHECK(app::name_for_file(std::string(150, '\xFF')).empty());
 }

@@ -323,6 +323,26 @@ TEST_SUITE("packages") {
                    });
   }
 
+  TEST_CASE("a language has the shape of one, and no title or id hides or turns words") {
+    Workshop shop;
+    const auto told = [&](const std::string& title, const char* language, const char* quiz) {
+      shop.put("course.toml", "format = 1\ncode = \"DG\"\ntitle = \"" + title + "\"\nlanguage = \"" + language +
+                                  "\"\nrevision = 1\neffective = 2026-11-01\n[[quiz]]\nid = \"" + quiz + "\"\nmode = \"practice\"\n");
+      std::vector<std::string> lines;
+      for (const auto& problem : course::check_to_pack(shop.course)) lines.push_back(course::line_of(problem));
+      return lines;
+    };
+    for (const char* language : {"en", "pt-BR", "zh-Hant-TW", "fil", "es-419"}) CHECK(told("Doors", language, "final").empty());
+    for (const std::string language : {"klingon", "e", "en--GB", "en-", "e1", "en-abcdefghi"})
+      CHECK(told("Doors", language.c_str(), "final") ==
+            std::vector<std::string>{"course.toml:4: \"" + language + "\" is no language; it is written as en or pt-BR."});
+    const char* words = " has a character that is not seen or turns the words around; write it anew.";
+    CHECK(told("Doors\\nand \\u202Eslides", "en", "final") ==
+          std::vector<std::string>{std::string("course.toml:3: course: title") + words});
+    CHECK(told("Doors", "en", "fin\u2066al") == std::vector<std::string>{std::string("course.toml:8: quiz: id") + words});
+    CHECK(told("\u05D3\u05DC\u05EA\u200F", "he", "final").empty());
+  }
+
   TEST_CASE("a bank that is a spreadsheet or a folder is packed with its course") {
     const Workshop shop;
     shop.put("course.toml", "format = 1\ncode = \"T\"\nrevision = 1\n[[bank]]\nfile = \"qti/\"\n[[bank]]\nfile = \"./banks/a.gift\"\n");

@@ -110,9 +110,9 @@ std::string name_for_file(std::string_view given) {
     else seen.append(from, at);
   }
   const std::string name = without_dots_around(seen);
-  if (name.size() <= name_bytes) return name;
   const std::size_t dot = name.rfind('.');
   const std::string ending = dot != std::string::npos && name.size() - dot <= ending_bytes ? name.substr(dot) : std::string();
+  if (name.size() <= name_bytes) return without_dots_around(std::string_view(name).substr(0, name.size() - ending.size())) + ending;
   return without_dots_around(base::cut_to(name, name_bytes - ending.size())) + ending;
 }
 

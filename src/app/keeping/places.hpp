@@ -29,7 +29,8 @@ std::filesystem::path free_name(const std::filesystem::path& wanted);
 // ASCII letters, digits, - and _; the first 40 of them.
 std::string fit_for_a_name(std::string words);
 // The last part of what a stranger called a file, as it may stand on any disk: in any script, without what is not seen or turns the
-// direction of words, without a dot or a blank at either end; at most 120 bytes, the ending among them. Empty where nothing is left.
+// direction of words, without a dot or a blank at either end or before the ending; at most 120 bytes, the ending among them. Empty where
+// nothing is left.
 std::string name_for_file(std::string_view given);
 
 }  // namespace jumpseat::app
