@@ -80,6 +80,8 @@ void trim(std::string& text) { text = std::string(base::trimmed(text)); }
 std::string checked(const Assignment& given) {
   if (given.course.value.empty()) return base::to_say("it names no course");
   if (given.to != AssignedTo::everybody && given.to_value.empty()) return base::to_say("it names nobody");
+  if (given.first_due && *given.first_due < given.assigned_on)
+    return base::to_say("it would be due before it is assigned; take a later day, or assign it from an earlier one");
   const std::string problem = model::problem_of(given.rule);
   return problem.empty() ? problem : problem.substr(0, problem.size() - 1);
 }

@@ -126,6 +126,22 @@ TEST_CASE("who has read a course and never passed it is not due in the matrix, w
   CHECK(standing["done_on"].is_null());
 }
 
+TEST_CASE("nothing is due before it is assigned, and who is late as soon as it is, is told of") {
+  const AskedPeople people;
+  const auto add = [&](const char* from, const char* due) {
+    return support::type({"assign", "add", "HT", "--from", from, "--due", due, "--records", people.file});
+  };
+  CHECK(
+      add("2026-02-01", "2026-01-31")
+          .err.starts_with(
+              "Could not assign this course: it would be due before it is assigned; take a later day, or assign it from an earlier one."));
+  const auto late = add("2026-01-01", "2026-02-01");
+  CHECK(late.exit_code == 0);
+  CHECK(late.out.find("It was due by 1 Feb 2026: who was asked from the beginning and has not done it is late already.\n") !=
+        std::string::npos);
+  CHECK(add("2026-01-01", "2190-01-01").out.find("late already") == std::string::npos);
+}
+
 TEST_CASE("an exam that a course does not have is not taken, and those there are are named") {
   const AskedPeople people;
   const auto unknown = people.run({"assign", "add", "HT", "--quiz", "nonexist"});

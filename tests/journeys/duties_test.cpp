@@ -77,10 +77,10 @@ TEST_CASE("a course that is assigned to a group nobody is in says so, and the li
   command::AddAssignment one{"HT", "everybody", "", "exam", "fixed", 12, 30, true};
   one.from = "2026-01-01", one.first_due = "2025-12-01";
   desk.ask(one);
-  CHECK(desk.notice() == "It would be due before it is assigned.");
+  CHECK(desk.notice() == "It would be due before it is assigned. Take a later day, or assign it from an earlier one.");
   one.first_due = "2026-02-01", one.grace_days = 7, one.revision_days = 14;
   desk.ask(one);
-  CHECK(desk.notice() == "It is assigned.");
+  CHECK(desk.notice() == "It is assigned. It was due by 1 Feb 2026: who was asked from the beginning and has not done it is late already.");
   REQUIRE(desk.view().assignments.assignments.size() == 2);
   const auto& listed = desk.view().assignments.assignments.back();
   CHECK(listed.rule.ends_with("every 12 months, again at each new revision"));

@@ -111,6 +111,13 @@ TEST_CASE("what makes no sense is refused with a sentence") {
   auto never = yearly();
   never.rule.months = 0;
   CHECK_FALSE(records::add_assignment(records, never, kept.bo));
+  auto late = yearly();
+  late.assigned_on = Day{20'100}, late.first_due = Day{20'099};
+  const auto refused = records::add_assignment(records, late, kept.bo);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().because == "it would be due before it is assigned; take a later day, or assign it from an earlier one");
+  late.first_due = Day{20'100};
+  CHECK(records::add_assignment(records, late, kept.bo));
   auto stranger = yearly();
   stranger.to = records::AssignedTo::person, stranger.to_value = "nobody";
   CHECK_FALSE(records::add_assignment(records, stranger, kept.bo));

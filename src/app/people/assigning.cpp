@@ -1,4 +1,5 @@
 // A course is given to people to do.
+#include "app/people/due_words.hpp"
 #include "app/people/roster.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
@@ -50,7 +51,8 @@ void Roster::run(const command::AddAssignment& c) {
               c.revision_days};
   out.assigned_on = days->first.value_or(model::today(m_context.clock));
   out.first_due = days->second;
-  if (out.first_due && *out.first_due < out.assigned_on) return refuse(base::say("It would be due before it is assigned."), of);
+  if (out.first_due && *out.first_due < out.assigned_on)
+    return refuse(base::say("It would be due before it is assigned. Take a later day, or assign it from an earlier one."), of);
   if (out.needs == records::Needs::exam) {
     if (has_no_exam(*m_courses, out.course))
       return refuse(base::say("{} has no exam to pass. Ask that it is read and acknowledged.", c.course), of);
@@ -61,6 +63,8 @@ void Roster::run(const command::AddAssignment& c) {
       std::none_of(m_snapshot->standings.members().begin(), m_snapshot->standings.members().end(), [&](const records::Member& member) {
         return m_snapshot->standings.concerns(out, member) && !member.has_left(m_snapshot->today);
       });
+  std::string said = nobody ? base::say("It is assigned. Nobody here is asked by it yet.") : base::say("It is assigned.");
+  if (const std::string late = late_already_words(out, model::today(m_context.clock)); !late.empty() && !nobody) said += " " + late;
   // A person is named by the staff number, which is what anybody knows.
   change(
       [out](records::Records& records, const auto& actor) -> base::Result<void> {
@@ -73,7 +77,7 @@ void Roster::run(const command::AddAssignment& c) {
         JUMPSEAT_CHECK(records::add_assignment(records, given, actor));
         return {};
       },
-      nobody ? base::say("It is assigned. Nobody here is asked by it yet.") : base::say("It is assigned."), of);
+      std::move(said), of);
 }
 
 void Roster::run(const command::EndAssignment& c) {

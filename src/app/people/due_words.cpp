@@ -72,6 +72,13 @@ std::string counted_state_words(model::DueState state, std::int64_t people) {
   return {};
 }
 
+std::string late_already_words(const records::Assignment& given, model::Day today) {
+  const model::Day due = given.first_due.value_or(given.assigned_on + given.rule.first_days);
+  return due < today
+             ? base::say("It was due by {}: who was asked from the beginning and has not done it is late already.", model::words_of(due))
+             : std::string();
+}
+
 std::vector<std::string> past_day_notes(const std::optional<model::Day>& places_known_from) {
   std::vector<std::string> out{base::say(
       "What was asked follows from the base, fleet, job and group that each person had in the records on that day, or had first if "

@@ -178,6 +178,7 @@ base::Result<AssignReply> add_assignment(const std::filesystem::path& file, cons
   AssignReply reply;
   reply.text = fmt::format("{} is assigned to {} ({}), {}.\n", words.course, words.to, base::counted(concerned, "person", "people"),
                            model::words_of(out.rule));
+  if (const std::string late = late_already_words(out, model::today(clock)); !late.empty() && concerned > 0) reply.text += late + "\n";
   reply.json = assignment_json(standings, out);
   reply.json.set("people", concerned);
   return reply;
