@@ -7,6 +7,7 @@
 #include "model/word_list.hpp"
 #include "records/grading_inside.hpp"
 #include "records/inside.hpp"
+#include "records/places.hpp"
 #include "records/proof.hpp"
 
 #include <algorithm>
@@ -107,17 +108,19 @@ Result<FarCount> far_count(Records& records, int fiscal_year, const model::Cours
   std::map<std::int64_t, std::string> people;
   JUMPSEAT_TRY(const auto by_method, uncounted_passes(connection, until - 1));
   const auto uncounted = attempts_of(by_method);
+  JUMPSEAT_TRY(const auto places, former_places(records, until - 1));
   JUMPSEAT_TRY(auto rows,
                connection.prepare("SELECT a.key, a.person, coalesce((SELECT nullif(o.job, '') FROM post o WHERE o.person = p.key), p.team, "
-                                  "''), a.finished_at_utc_ms, coalesce((SELECT e.utc_offset_minutes"
+                                  "''), a.finished_at_utc_ms, p.id, coalesce((SELECT e.utc_offset_minutes"
                                   " FROM attempt_event e WHERE e.attempt = a.key AND e.kind = 'finished'), 0) FROM attempt a"
                                   " JOIN marking m ON m.key = a.marking JOIN person p ON p.key = a.person"
                                   " WHERE a.mode = 'exam' AND m.passed = 1 AND m.waits = 0 AND a.void = 0 AND a.course = ? AND "
                                   "a.finished_at_utc_ms BETWEEN ? AND ?"));
   JUMPSEAT_CHECK(rows.with(course, utc_ms(from - 1), utc_ms(until + 1)).each([&](const Statement& row) {
-    const Day on = model::day_at(row.integer(3), row.small(4));
+    const Day on = model::day_at(row.integer(3), row.small(5));
     if (on < from || on >= until || uncounted.contains(row.integer(0))) return;
-    people[row.integer(1)] = row.text(2);
+    const auto then = places.find(row.text(4));
+    people[row.integer(1)] = then == places.end() ? row.text(2) : then->second.job.empty() ? then->second.group : then->second.job;
   }));
   std::map<std::string, int> groups;
   for (const auto& [person, group] : people) ++groups[group];

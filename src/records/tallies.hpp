@@ -42,7 +42,7 @@ struct FarCount {
 int count_of_told(const FarCount& count);  // cases of which somebody was told
 bool is_fiscal_year(int year);             // one that can be counted: 2016 to 2200
 // Trained is who passed an exam of the course in that year, by the mark that counts, and whose attempt is not void, as it stood on its last
-// evening. bad_input where the year is none that can be counted.
+// evening; by the job, or the group of who has none, as they were then. bad_input where the year is none that can be counted.
 Result<FarCount> far_count(Records& records, int fiscal_year, const model::CourseCode& course);
 
 }  // namespace jumpseat::records

@@ -7,6 +7,7 @@
 #include "records/joining.hpp"
 #include "records/places.hpp"
 #include "records/retention.hpp"
+#include "records/tallies.hpp"
 #include "records/upkeep.hpp"
 #include "results_files.hpp"
 #include "support/places.hpp"
@@ -97,6 +98,27 @@ TEST_CASE("what was written down of somebody for less than a day was their place
   CHECK(airline.kept() == 1);
   CHECK(airline.base_on(airline.first + 9) == "OPO");
   CHECK(airline.base_on(airline.first + 10) == "FNC");
+}
+
+TEST_CASE("the yearly count tells the job that people had when the year ended, not the one they have since") {
+  MovingAirline airline;  // in September, and the year ends with it
+  const auto jobs = [&](int year) {
+    std::vector<std::string> out;
+    auto records = airline.open();
+    for (const auto& group : must(records::far_count(records, year, model::CourseCode("HT"))).groups) out.push_back(group.group);
+    return out;
+  };
+  {
+    auto records = airline.open();
+    must(records.store_question_versions({{model::VersionHash("h1"), model::QuestionId("q1"), "Passports", R"({"id":"q1"})"}}));
+    support::finished_attempt(records, airline.ana, {1, true, {support::slot_mark("q1", "h1", 1, "1")}});
+  }
+  airline.pass(1);
+  airline.take("LIS", "purser");
+  CHECK(jobs(2026) == std::vector<std::string>{"purser"});
+  airline.pass(30);
+  airline.take("OPO", "office");
+  CHECK(jobs(2026) == std::vector<std::string>{"purser"});
 }
 
 TEST_CASE("a group and a base that are changed in one go are one move, and a new name is none") {
