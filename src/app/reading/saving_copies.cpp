@@ -42,7 +42,7 @@ void Reading::run(const command::ExportMarks& c) {
     return m_context.refuse(base::say("The manual itself is never written to: choose another name for the copy."));
   if (c.format != command::MarksFormat::pdf) {
     std::vector<reading::MarkToExport> marks;
-    for (const model::Note& note : labelled_notes()) marks.push_back({note, section_at(note.kind, note.page, note.y)});
+    for (const model::Note& note : labelled_notes()) marks.push_back({note, section_at(note)});
     const reading::ExportHead head{title_of(*m_open), reader,
                                    base::local_date(m_context.clock.utc_ms(), m_context.clock.utc_offset_minutes())};
     const bool csv = c.format == command::MarksFormat::csv;
