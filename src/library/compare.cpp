@@ -14,6 +14,8 @@ namespace jumpseat::library {
 namespace {
 
 constexpr std::size_t words_that_part = 3;           // fewer in common between two changed stretches do not part them
+constexpr std::size_t words_that_part_edits = 2;     // within a short stretch; of two edits in one sentence each is told by itself
+constexpr std::size_t short_stretch_words = 40;      // in a longer one two words in common are a coincidence
 constexpr std::size_t moved_words_at_least = 12;     // a shorter passage that stands elsewhere is a coincidence
 constexpr std::size_t words_changed_in_a_move = 40;  // about three lines; more are told by themselves
 constexpr double nearly_all = 0.8, mostly = 0.5;
@@ -116,11 +118,13 @@ class Comparing {
         m_from(m_after.tokens.size(), 0) {}
 
   Comparison run() {
-    const auto runs = parting(common_runs(m_before.ids, m_after.ids), m_before.ids.size(), m_after.ids.size());
+    const auto all_runs = common_runs(m_before.ids, m_after.ids);
+    const auto runs = parting(all_runs, m_before.ids.size(), m_after.ids.size());
     for (const CommonRun& run : runs) mark_kept(run);
     const auto gaps = gaps_between(runs, m_before.ids.size(), m_after.ids.size());
     find_moved(gaps);
-    for (const Gap& gap : gaps) tell(gap);
+    for (const Gap& gap : gaps)
+      for (const Gap& edit : edits_in(gap, all_runs)) tell(edit);
     judge_pages();
     return std::move(m_out);
   }
@@ -137,6 +141,33 @@ class Comparing {
       m_before_kept[run.before + i] = true;
       m_from[run.after + i] = run.before + i;
     }
+  }
+
+  // Once it is known what moved: a passage that did is not cut by two words that it has in common with what stands in its place now.
+  std::vector<Gap> edits_in(const Gap& gap, const std::vector<CommonRun>& runs) {
+    std::vector<Gap> out;
+    Gap rest = gap;
+    const bool is_short = gap.before_length() <= short_stretch_words && gap.after_length() <= short_stretch_words;
+    auto run = std::lower_bound(runs.begin(), runs.end(), gap.before_begin,
+                                [](const CommonRun& each, std::size_t at) { return each.before < at; });
+    if (!is_short || has_moved(gap)) run = runs.end();
+    for (; run != runs.end() && run->before + run->length <= gap.before_end; ++run) {
+      if (run->length < words_that_part_edits || run->after < rest.after_begin || run->after + run->length > gap.after_end) continue;
+      out.push_back({rest.before_begin, run->before, rest.after_begin, run->after});
+      mark_kept(*run);
+      for (std::size_t i = 0; i < run->length; ++i) m_after_fate[run->after + i] = Fate::kept;
+      rest.before_begin = run->before + run->length, rest.after_begin = run->after + run->length;
+    }
+    out.push_back(rest);
+    return out;
+  }
+
+  bool has_moved(const Gap& gap) const {
+    for (std::size_t i = gap.before_begin; i < gap.before_end; ++i)
+      if (m_before_kept[i] || m_before_told[i]) return true;
+    for (std::size_t i = gap.after_begin; i < gap.after_end; ++i)
+      if (m_after_fate[i] == Fate::moved) return true;
+    return false;
   }
 
   // Passages that were taken out in one place and put in at another.

@@ -58,8 +58,8 @@ struct Comparison {
 };
 
 // Lines at the head or foot of a page that come back on others, digits aside, are no part of the text: a new date at the head of each
-// page is not a change of each page. Line-end hyphens and hyphens within words do not count. Fewer than three words in common between
-// two changed stretches do not part them, so that a rewritten sentence is one change.
+// page is not a change of each page. Line-end hyphens and hyphens within words do not count. A word in common between two changed
+// stretches does not part them, nor do two in a long one, so that a rewritten sentence is one change; two edits in a sentence are two.
 Comparison compare(const EditionText& before, const EditionText& after);
 
 }  // namespace jumpseat::library

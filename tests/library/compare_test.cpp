@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <random>
 
 using namespace jumpseat;
@@ -139,8 +140,30 @@ TEST_CASE("a word parted at a line's end reads as the whole word, and a number k
 
 TEST_CASE("a rewritten sentence is one change, though it keeps a word here and there") {
   const auto comparison = library::compare(edition({sentence(0) + "tell the captain at once by the phone\n" + sentence(1)}),
-                                           edition({sentence(0) + "inform the senior crew at once on the handset\n" + sentence(1)}));
+                                           edition({sentence(0) + "inform the senior crew soon on the handset\n" + sentence(1)}));
   CHECK(comparison.changes.size() == 1);
+  const auto page = [](int number) { return sentence(number) + sentence(number + 1) + "of the\n" + sentence(number + 2); };
+  CHECK(library::compare(edition({sentence(0) + page(10) + sentence(1)}), edition({sentence(0) + page(20) + sentence(1)})).changes.size() ==
+        1);
+}
+
+TEST_CASE("two edits in one sentence are two changes, and the words between them have not changed") {
+  const auto comparison = library::compare(edition({sentence(0) + "the doors are armed by two members before taxi\n" + sentence(1)}),
+                                           edition({sentence(0) + "the doors were armed by three members before taxi\n" + sentence(1)}));
+  REQUIRE(comparison.changes.size() == 2);
+  CHECK(comparison.changes[0].before_text == "are");
+  CHECK(comparison.changes[0].after_text == "were");
+  CHECK(comparison.changes[1].before_text == "two");
+  CHECK(comparison.changes[1].after_text == "three");
+  CHECK(comparison.changes[1].after == std::vector<library::Span>{{{0}, 25, 1}});
+}
+
+TEST_CASE("a passage that moved is one move, also where what stands in its place now has two words in common with it") {
+  const std::string moved = sentence(40, 8) + "of the\n" + sentence(41, 8), instead = sentence(42, 8) + "of the\n" + sentence(43, 8);
+  const auto comparison = library::compare(edition({sentence(0) + moved + sentence(1), sentence(2) + sentence(3)}),
+                                           edition({sentence(0) + instead + sentence(1), sentence(2) + moved + sentence(3)}));
+  CHECK(std::count_if(comparison.changes.begin(), comparison.changes.end(),
+                      [](const library::Change& change) { return change.only_moved(); }) == 1);
 }
 
 TEST_CASE("editions without words, or without pages, are compared without a word") {
