@@ -5,9 +5,11 @@
 #include "support/pdf_writer.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <doctest/doctest.h>
 #include <fstream>
 #include <string>
+#include <thread>
 #include <vector>
 
 using namespace jumpseat;
@@ -344,6 +346,23 @@ TEST_CASE("a manual that was cut short in place is told as damaged, and not as o
   REQUIRE(desk.until([&] { return desk.view().reading.state == ReadingView::State::failed; }));
   desk.settle();
   CHECK(desk.view().reading.problem.find("it is damaged or cut short") != std::string::npos);
+  CHECK(desk.notice().find("opened again") == std::string::npos);
+}
+
+TEST_CASE("a manual that was overwritten and is gone before it is opened again is told as missing, and not as opened again") {
+  support::Desk desk;
+  const fs::path path = desk.folder() / "manual.pdf";
+  write_pages(path, "passport", 9);
+  support::take_in_file(desk, path);
+  desk.ask(command::GoToPage{{6}});
+  std::ofstream(path, std::ios::binary) << support::pdf_of_pages(std::vector<std::string>(12, "lavatory"));
+  desk.clock().advance_ms(10'000);
+  desk.app().collect();                                  // has the file looked at
+  std::this_thread::sleep_for(std::chrono::seconds(1));  // and hears of it with the next one
+  fs::remove(path);
+  REQUIRE(desk.until([&] { return desk.view().reading.state == ReadingView::State::failed; }));
+  desk.settle();
+  CHECK(desk.view().reading.problem.find("manual.pdf") != std::string::npos);
   CHECK(desk.notice().find("opened again") == std::string::npos);
 }
 

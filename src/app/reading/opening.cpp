@@ -151,6 +151,7 @@ void Reading::found_file(pdf::DocumentId id, const Found& found) {
   if (!is_current(id)) return m_service->close(id);
   m_opening_file = false;
   if (!found.outcome) {
+    if (m_open->request.was_told) m_context.untell();
     m_open.reset();
     return failed(found.outcome.error());
   }
