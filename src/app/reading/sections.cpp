@@ -5,7 +5,7 @@
 namespace jumpseat::app::reading {
 namespace {
 
-constexpr std::size_t words_a_stray = 20;  // one in so many may be of a foot or a tab that the file lists before everything else
+constexpr std::size_t words_a_stray = 5;  // one in so many may be of a foot, a tab or a box that the file lists before everything else
 
 }  // namespace
 
