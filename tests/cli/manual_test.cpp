@@ -80,6 +80,9 @@ TEST_CASE("a label that each chapter has names all of its pages, each with its n
   CHECK(manual({"text", file, "--label", "1"}).out == "1 (page 1 of 4):\nDoors open\n\f1 (page 3 of 4):\nFire burns\n");
   CHECK(manual({"text", file, "--page", "3"}).out == "Fire burns\n");
   CHECK(manual({"text", file, "--label", "2"}).out == "Doors close\n");
+  const auto drawn = manual({"render", file, "--label", "1", "--dpi", "36", "-o", (folder.path() / "page.png").string()});
+  CHECK(drawn.exit_code == 0);
+  CHECK(drawn.err == "2 pages have the label 1. Page 1 was drawn; --page draws another one.\n");
   CHECK(manual({"search", file, "burns", "--label", "1"}).out == "1 (page 3 of 4): Fire burns\n");
   CHECK(manual({"search", file, "doors"}).out == "1 (page 1 of 4): Doors open\n2: Doors close\ni: Doors again\n");
   const auto hit = manual({"search", file, "burns", "--label", "1", "--json"}).json()["hits"].items().at(0);

@@ -242,6 +242,9 @@ base::Result<ManualReply> manual_render(const ManualFile& file, const ManualPlac
   JUMPSEAT_TRY(const auto pages, pages_at(*session, file, place));
   const PageIndex page = pages.front();
   ManualReply reply;
+  if (!place.label.empty() && pages.size() > 1)
+    reply.problems.push_back(
+        base::say("{} pages have the label {}. Page {} was drawn; --page draws another one.", pages.size(), place.label, page.number()));
   // Sizes differ from page to page; a small picture tells this one's before a large one is asked for.
   JUMPSEAT_TRY(const pdf::PageDrawn small, session->draw(page, 0.02));
   const double wanted = dpi / 72, w = std::max(small.size.w, 1e-3), h = std::max(small.size.h, 1e-3);
