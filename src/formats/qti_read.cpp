@@ -32,6 +32,19 @@ std::vector<pugi::xml_node> interactions_in(pugi::xml_node parent) {
 bool is_inline(pugi::xml_node node) { return is(node, "textEntryInteraction") || is(node, "inlineChoiceInteraction"); }
 bool is_gap(pugi::xml_node node) { return is_inline(node) || is(node, "choiceInteraction") || is(node, "gapMatchInteraction"); }
 
+bool has_place_in(pugi::xml_node parent) {
+  const auto inner = parent.children();
+  return std::any_of(inner.begin(), inner.end(), [](pugi::xml_node one) {
+    return one.type() == pugi::node_element && (qti::flag_attribute(one, "fixed", false) || has_place_in(one));
+  });
+}
+
+// Only what is chosen keeps a place of its own while the rest is shuffled.
+bool loses_places(pugi::xml_node interaction) {
+  const bool keeps = is(interaction, "choiceInteraction") || is(interaction, "inlineChoiceInteraction");
+  return !keeps && qti::flag_attribute(interaction, "shuffle", false) && has_place_in(interaction);
+}
+
 using BlockReader = bool (*)(Reading&, pugi::xml_node);
 BlockReader reader_of(std::string_view name) {
   constexpr std::array<std::pair<std::string_view, BlockReader>, 11> readers{{{"choiceInteraction", read_choice},
@@ -276,6 +289,9 @@ void QtiReader::read_item(const xml::Document& document, const std::string& file
   if (rules) m_steps_left -= std::min(m_steps_left, rules->steps());
   if (in.leaves_words)
     say(fmt::format(base::to_say("The item {} says something after an answer for which there is no place, so it is not read."), called),
+        model::Problem::Severity::warning);
+  if (const auto asked = interactions_in(item.body); std::any_of(asked.begin(), asked.end(), loses_places))
+    say(fmt::format(base::to_say("The item {} shuffles around what has its place; here all of it is shuffled."), called),
         model::Problem::Severity::warning);
   for (const std::string& file : markup.missing)
     say(fmt::format(base::to_say("The picture {} of the item {} is not there."), base::cut_to(file, 100), called),

@@ -48,6 +48,19 @@ TEST_CASE("choices are shuffled where the item says so, around those that, like 
   CHECK(only(item(declared("single", "identifier", correct({"B"})), loud, match_correct)).shuffle);
 }
 
+TEST_CASE("a place that something to put in order would keep is told, since it is not kept") {
+  const auto said = [](const std::string& attributes) {
+    const std::string things = "<orderInteraction responseIdentifier=\"RESPONSE\" " + attributes +
+                               "><simpleChoice identifier=\"A\">arm</simpleChoice><simpleChoice identifier=\"B\" "
+                               "fixed=\"true\">report</simpleChoice></orderInteraction>";
+    const auto bank = formats::read_bank(item(declared("ordered", "identifier", correct({"A", "B"})), things, match_correct), "item.xml");
+    CHECK(bank.questions.size() == 1);
+    return bank.problems.empty() ? std::string() : bank.problems.front().message;
+  };
+  CHECK(said("shuffle=\"true\"") == "The item Doors shuffles around what has its place; here all of it is shuffled.");
+  CHECK(said("shuffle=\"false\"").empty());
+}
+
 TEST_CASE("entities in a title are read as what they stand for") {
   const std::string one = item(declared("single", "identifier", correct({"B"})), choices("maxChoices=\"1\""), match_correct);
   CHECK(only(base::replaced(one, "title=\"Doors\"", "title=\"Doors&amp;nbsp;&amp;amp; slides\"")).title == "Doors & slides");
