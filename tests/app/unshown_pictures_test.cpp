@@ -60,3 +60,15 @@ TEST_CASE("pictures of answers, feedback and hints are looked at, and text witho
   CHECK(shows("[markdown]Which? ![door](c.png) {=yes ~no}") == std::vector<std::string>{"c.png"});
   CHECK(shows("[plain]Which? <img src\\=\"d.png\"> {=yes ~no}").empty());
 }
+
+TEST_CASE("where the pictures of a bank are too many to look at all of them, that is said") {
+  const std::string bank = "<quiz>" + essay_with("<img src=\"@@PLUGINFILE@@/red.gif\">", file("red.gif", one_red_pixel)) +
+                           essay_with("<img src=\"@@PLUGINFILE@@/door.svg\">", file("door.svg", "PHN2Zy8+")) + "</quiz>";
+  const auto questions = formats::read_bank(bank, "b.xml").questions;
+  const auto all = unshown_pictures(questions);
+  REQUIRE(all.size() == 1);
+  CHECK(all[0].message.starts_with("The picture door.svg cannot be shown"));
+  const auto some = unshown_pictures(questions, 1);
+  REQUIRE(some.size() == 1);
+  CHECK(some[0].message == "The pictures are so many and so large that not all of them were looked at.");
+}

@@ -6,6 +6,7 @@
 #include "report/picture_in.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <fmt/format.h>
 #include <iterator>
 #include <map>
@@ -49,16 +50,27 @@ class PictureNames {
 // Why pictures cannot be shown, by what is in them: many questions may show one.
 class PictureReader {
  public:
+  explicit PictureReader(std::int64_t most_pixels) : m_most_pixels(most_pixels) {}
   // Empty: it can be.
   const std::string& why_not(const model::Attachment& picture) {
     const auto [at, fresh] = m_known.try_emplace(picture.sha256.value);
-    if (fresh)
-      if (const auto read = report::read_picture(*picture.bytes); !read) at->second = read.error().because;
+    if (!fresh) return at->second;
+    if (m_pixels >= m_most_pixels) return m_passed_over = true, at->second;
+    if (const auto read = report::read_picture(*picture.bytes)) {
+      m_pixels += std::int64_t{read->w} * read->h;
+    } else {
+      at->second = read.error().because;
+      // What was read of it before it broke off is not known.
+      m_pixels += std::min<std::int64_t>(report::most_picture_pixels, static_cast<std::int64_t>(picture.bytes->size()) * 100);
+    }
     return at->second;
   }
+  bool passed_over_some() const { return m_passed_over; }
 
  private:
   std::map<std::string, std::string> m_known;
+  std::int64_t m_most_pixels, m_pixels = 0;
+  bool m_passed_over = false;
 };
 
 }  // namespace
@@ -78,9 +90,9 @@ std::vector<std::string> pictures_shown(const model::Question& question) {
   return out.take();
 }
 
-std::vector<model::Problem> unshown_pictures(const std::vector<model::Question>& questions) {
+std::vector<model::Problem> unshown_pictures(const std::vector<model::Question>& questions, std::int64_t most_pixels) {
   std::vector<model::Problem> out;
-  PictureReader reader;
+  PictureReader reader(most_pixels);
   std::size_t untold = 0;
   const auto tell = [&](const model::Question& question, std::string message) {
     if (out.size() < most_told) out.push_back({question.file, question.line, std::move(message), model::Problem::Severity::warning});
@@ -101,6 +113,8 @@ std::vector<model::Problem> unshown_pictures(const std::vector<model::Question>&
                                                 "pixels, and put it into the bank again."),
                                    short_name, why));
     }
+  if (reader.passed_over_some())
+    tell(questions.back(), base::to_say("The pictures are so many and so large that not all of them were looked at."));
   if (untold > 0)
     out.push_back({out.back().file, out.back().line, fmt::format(base::to_say("{} more problems are not listed."), untold),
                    model::Problem::Severity::warning});
