@@ -1,6 +1,7 @@
 #include "app/tools/people.hpp"
 
 #include "app/people/staff_list.hpp"
+#include "base/words.hpp"
 #include "cli/command.hpp"
 #include "cli/record_file.hpp"
 #include "cli/signed_in.hpp"
@@ -44,11 +45,12 @@ void with_lines(Done& done, const PeopleArguments& words, std::size_t wanted,
   const auto who = credentials_of(words.sign_in, wanted > 0 ? &lines : nullptr);
   if (!who) return done.finish(who.error());
   if (lines.size() < wanted)
-    return done.finish(
-        base::Error{base::ErrorKind::bad_input,
-                    "read standard input",
-                    fmt::format("{} more line{} wanted there", wanted - lines.size(), wanted - lines.size() == 1 ? " is" : "s are"),
-                    {}});
+    return done.finish(base::Error{base::ErrorKind::bad_input,
+                                   base::to_say("read standard input"),
+                                   wanted - lines.size() == 1
+                                       ? base::to_say("one more line is wanted there")
+                                       : fmt::format(base::to_say("{} more lines are wanted there"), wanted - lines.size()),
+                                   {}});
   finish(done, work(*who, lines));
 }
 
@@ -56,7 +58,8 @@ base::Result<void> take_columns(PeopleArguments& words) {
   for (const std::string& pair : words.columns) {
     const auto at = pair.find('=');
     if (at == std::string::npos)
-      return base::fail(base::ErrorKind::bad_input, "read --column", "it is FIELD=HEADER, such as staff_number=PNR");
+      return base::fail(base::ErrorKind::bad_input, base::to_say("read --column"),
+                        base::to_say("it is FIELD=HEADER, such as staff_number=PNR"));
     words.import.columns[pair.substr(0, at)] = pair.substr(at + 1);
   }
   return {};

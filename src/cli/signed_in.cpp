@@ -1,5 +1,7 @@
 #include "cli/signed_in.hpp"
 
+#include "base/words.hpp"
+
 #include <CLI/CLI.hpp>
 #include <iostream>
 
@@ -32,7 +34,8 @@ base::Result<app::tools::Credentials> credentials_of(const SignInWords& words, s
   if (!words.password_stdin && !rest) return out;
   auto lines = lines_of_input();
   if (words.password_stdin) {
-    if (lines.empty()) return base::fail(base::ErrorKind::bad_input, "sign in", "there is no password on standard input");
+    if (lines.empty())
+      return base::fail(base::ErrorKind::bad_input, base::to_say("sign in"), base::to_say("there is no password on standard input"));
     out.secret = lines.front();
     lines.erase(lines.begin());
   }

@@ -126,6 +126,26 @@ TEST_CASE("who has read a course and never passed it is not due in the matrix, w
   CHECK(standing["done_on"].is_null());
 }
 
+TEST_CASE("what is assigned, and who there is, is told in the language that is asked for, and in JSON as ever") {
+  const AskedPeople people;
+  REQUIRE(people.run({"assign", "add", "HT"}).exit_code == 0);
+  const auto spanish = [&](std::vector<std::string> words) {
+    words.insert(words.begin(), {"--language", "es"});
+    words.insert(words.end(), {"--records", people.file});
+    return support::type(std::move(words));
+  };
+  const auto list = spanish({"assign", "list"}).out;
+  CHECK(list.find("todas las personas") != std::string::npos);
+  CHECK(list.find("la primera vez en 30 d\u00EDas") != std::string::npos);
+  CHECK(list.find("first") == std::string::npos);
+  CHECK(spanish({"assign", "matrix"}).out.find("sin empezar") != std::string::npos);
+  CHECK(spanish({"people", "list"}).out.find("alumno") != std::string::npos);
+  CHECK(spanish({"people", "show", "77777"}).err.find("nadie tiene el n\u00FAmero de empleado 77777") != std::string::npos);
+  CHECK(spanish({"assign", "list", "--json"}).json()["assignments"].items().at(0)["to"].text_or("") == "everybody");
+  const auto matrix = spanish({"assign", "matrix", "--json"}).json();
+  CHECK(matrix["people"].items().at(0)["standings"].items().at(0)["state"].text_or("") == "not started");
+}
+
 TEST_CASE("nothing is due before it is assigned, and who is late as soon as it is, is told of") {
   const AskedPeople people;
   const auto add = [&](const char* from, const char* due) {

@@ -5,6 +5,7 @@
 #include "app/tools/record_person.hpp"
 #include "base/log.hpp"
 #include "base/paths.hpp"
+#include "base/words.hpp"
 #include "records/guess_notes.hpp"
 #include "records/proof.hpp"
 
@@ -21,6 +22,17 @@ using records::OpenMode;
 using records::Records;
 
 constexpr std::chrono::seconds uncounted_guess(3);  // what a wrong guess costs that nothing could count
+
+const char* may_not(model::Role role) {
+  switch (role) {
+    case model::Role::learner: return base::to_say("a learner may not");
+    case model::Role::trainer: return base::to_say("a trainer may not");
+    case model::Role::manager: return base::to_say("a manager may not");
+    case model::Role::editor: return base::to_say("an editor may not");
+    case model::Role::auditor: return base::to_say("an auditor may not");
+  }
+  return "";
+}
 
 struct Entered {
   model::Person person;
@@ -44,7 +56,7 @@ base::Result<Entered> enter(const std::filesystem::path& file, const Credentials
   }
   if (who.person && !notes.keep(who.person->id, right, clock) && !right) std::this_thread::sleep_for(uncounted_guess);
   if (right && who.person) return Entered{*who.person, who.must_change};
-  return fail(ErrorKind::refused, "sign in", "the staff number, or the PIN or password, is not right");
+  return fail(ErrorKind::refused, base::to_say("sign in"), base::to_say("the staff number, or the PIN or password, is not right"));
 }
 
 void remember_heads(Records& records) {
@@ -68,14 +80,16 @@ void remember(const std::filesystem::path& file) {
 base::Result<void> admit_nobody(std::string_view subcommand) {
   const auto policy = find_policy();  // one that cannot be understood is told where the record file is looked for
   if (!policy || !policy->accounts_required) return {};
-  return fail(ErrorKind::refused, fmt::format("run {}", subcommand),
-              "on this computer everybody signs in, and there is no trainer yet: make the first one with jumpseat people begin-accounts",
-              policy->file.string());
+  return fail(
+      ErrorKind::refused, fmt::format(base::to_say("run {}"), subcommand),
+      base::to_say(
+          "on this computer everybody signs in, and there is no trainer yet: make the first one with jumpseat people begin-accounts"),
+      policy->file.string());
 }
 
 base::Result<Admitted> admit(const std::filesystem::path& file, const Credentials& credentials, std::string_view subcommand, bool write,
                              const base::Clock& clock) {
-  const std::string what = fmt::format("run {}", subcommand);
+  const std::string what = fmt::format(base::to_say("run {}"), subcommand);
   std::optional<model::Person> person;
   bool must_change = false;
   {
@@ -90,7 +104,8 @@ base::Result<Admitted> admit(const std::filesystem::path& file, const Credential
       JUMPSEAT_TRY(accounts, records::has_accounts(renewed));
     }
     if (accounts && (credentials.staff_number.empty() || !credentials.secret))
-      return fail(ErrorKind::refused, what, "this record file has accounts: say who you are with --person and --password-stdin");
+      return fail(ErrorKind::refused, what,
+                  base::to_say("this record file has accounts: say who you are with --person and --password-stdin"));
     if (!accounts) JUMPSEAT_CHECK(admit_nobody(subcommand));
     reading = tl::unexpected(base::Error{});  // closed, so that the guess can be written
     if (accounts) {
@@ -98,18 +113,13 @@ base::Result<Admitted> admit(const std::filesystem::path& file, const Credential
       person = std::move(entered.person), must_change = entered.must_change;
     }
   }
-  if (person && !roles_of_subcommand(subcommand).has(person->role))
-    return fail(ErrorKind::refused, what, with_article(person->role) + " may not");
+  if (person && !roles_of_subcommand(subcommand).has(person->role)) return fail(ErrorKind::refused, what, may_not(person->role));
   // Whoever gave it knows it: with it nobody is proven to be here.
   if (must_change && subcommand != "people set-password own")
-    return fail(ErrorKind::refused, what, "a trainer chose this PIN or password: choose one of your own first, with people set-password");
+    return fail(ErrorKind::refused, what,
+                base::to_say("a trainer chose this PIN or password: choose one of your own first, with people set-password"));
   JUMPSEAT_TRY(auto records, write ? open_remembering(file, clock) : Records::open(file, OpenMode::read_only, clock));
   return Admitted{std::move(records), std::move(person)};
-}
-
-std::string with_article(model::Role role) {
-  const std::string word(model::word_for(role));
-  return (std::string_view("aeiou").find(word.front()) == std::string_view::npos ? "a " : "an ") + word;
 }
 
 }  // namespace jumpseat::app::tools

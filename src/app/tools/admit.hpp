@@ -31,7 +31,5 @@ base::Result<Admitted> admit(const std::filesystem::path& records, const Credent
 base::Result<void> admit_nobody(std::string_view subcommand);
 // To write. Where the file stands is remembered outside of it when it is closed, as a window does, so that an older copy is told.
 base::Result<records::Records> open_remembering(const std::filesystem::path& file, const base::Clock& clock);
-// "a trainer", "an auditor": in the English of the command line.
-std::string with_article(model::Role role);
 
 }  // namespace jumpseat::app::tools

@@ -5,7 +5,6 @@
 #include "app/people/reading_register.hpp"
 #include "app/tools/record_person.hpp"
 #include "app/tools/standing_words.hpp"
-#include "base/text.hpp"
 #include "base/words.hpp"
 #include "records/acknowledgements.hpp"
 #include "records/proof.hpp"
@@ -25,22 +24,22 @@ using model::Day;
 base::Result<std::optional<Day>> day_in(const std::string& text, const char* what) {
   if (text.empty()) return std::optional<Day>();
   const auto day = model::find_day(text);
-  if (!day) return fail(ErrorKind::bad_input, what, fmt::format("\"{}\" is no day; write it as 2026-11-25", text));
+  if (!day) return fail(ErrorKind::bad_input, what, fmt::format(base::to_say("\"{}\" is no day; write it as 2026-11-25"), text));
   return day;
 }
 
 base::Result<model::Person> person_of(records::Records& records, const std::string& staff_number, const char* what) {
   JUMPSEAT_TRY(const auto person, records.find_person_by_staff_number(staff_number));
-  if (!person) return fail(ErrorKind::not_found, what, fmt::format("nobody has the staff number {}", staff_number));
+  if (!person) return fail(ErrorKind::not_found, what, fmt::format(base::to_say("nobody has the staff number {}"), staff_number));
   return *person;
 }
 
 base::Result<void> take_target(records::Records& records, const std::string& to, records::Assignment& out) {
-  constexpr const char* what = "assign this course";
+  constexpr const char* what = base::to_say("assign this course");
   const auto colon = to.find(':');
   const auto kind = records::find_assigned_to(to.substr(0, colon));
   if (!kind || (*kind == records::AssignedTo::everybody) != (colon == std::string::npos))
-    return fail(ErrorKind::bad_input, what, "--to is everybody, or person:, group:, base:, fleet: or job: and a name");
+    return fail(ErrorKind::bad_input, what, base::to_say("--to is everybody, or person:, group:, base:, fleet: or job: and a name"));
   out.to = *kind;
   if (colon != std::string::npos) out.to_value = to.substr(colon + 1);
   if (out.to == records::AssignedTo::person) {
@@ -59,11 +58,12 @@ base::Result<void> check_exams(const records::Assignment& given, const char* wha
   for (const model::Quiz& quiz : loaded->course.quizzes)
     if (quiz.mode == model::QuizMode::exam) exams.push_back(quiz.id.value);
   if (exams.empty())
-    return fail(ErrorKind::bad_input, what, fmt::format("{} has no exam to pass; ask for it with --needs reading", given.course.value));
+    return fail(ErrorKind::bad_input, what,
+                fmt::format(base::to_say("{} has no exam to pass; ask for it with --needs reading"), given.course.value));
   for (const std::string& quiz : given.quizzes)
     if (quiz != records::every_exam && std::find(exams.begin(), exams.end(), quiz) == exams.end())
       return fail(ErrorKind::not_found, what,
-                  fmt::format("{} has no exam {}; there are: {}", given.course.value, quiz, fmt::join(exams, ", ")));
+                  fmt::format(base::to_say("{} has no exam {}; there are: {}"), given.course.value, quiz, fmt::join(exams, ", ")));
   return {};
 }
 
@@ -74,6 +74,17 @@ std::string target_of(const Standings& standings, const records::Assignment& ass
     for (const auto& member : standings.members())
       if (member.person.id.value == value) value = member.person.staff_number;
   return fmt::format("{}:{}", records::word_for(assignment.to), value);
+}
+
+std::string list_line(const Standings& standings, const records::Assignment& one) {
+  const std::string rule = model::words_of(one.rule), from = model::iso_of(one.assigned_on);
+  const std::string to = one.to == records::AssignedTo::everybody ? base::say("everybody") : target_of(standings, one);
+  return fmt::format("{}  {:<8} {:<20} {:<8} {}{}\n", one.id, one.course.value, to,
+                     one.needs == records::Needs::exam ? base::say_in("what is asked", "exam") : base::say_in("what is asked", "reading"),
+                     one.first_due ? base::say("{}, from {}, first by {}", rule, from, model::iso_of(*one.first_due))
+                                   : base::say_count(one.rule.first_days, "{1}, from {2}, first within {0} day",
+                                                     "{1}, from {2}, first within {0} days", rule, from),
+                     one.ended_on ? base::say(", ended {}", model::iso_of(*one.ended_on)) : "");
 }
 
 Json assignment_json(const Standings& standings, const records::Assignment& one) {
@@ -95,7 +106,8 @@ base::Result<std::optional<model::PersonId>> evidence_voucher(Admitted& admitted
   JUMPSEAT_TRY(const bool certifiers, records::has_certifier(admitted.records));
   if (!certifiers) return admitted.id();
   if (who.staff_number.empty() || !who.secret)
-    return fail(ErrorKind::refused, what, "somebody certifies in this record file: say who you are with --person and --password-stdin");
+    return fail(ErrorKind::refused, what,
+                base::to_say("somebody certifies in this record file: say who you are with --person and --password-stdin"));
   if (admitted.person) {
     JUMPSEAT_TRY(const bool has_key, records::has_certifier_key(admitted.records, admitted.person->id));
     if (!has_key) JUMPSEAT_CHECK(records::make_certifier(admitted.records, admitted.person->id, *who.secret));
@@ -111,10 +123,10 @@ bool wanted(const MatrixWords& words, const records::Member& member) {
 }
 
 base::Result<Day> day_of(const MatrixWords& words, const base::Clock& clock) {
-  JUMPSEAT_TRY(const auto on, day_in(words.on, "work out how people stand"));
+  JUMPSEAT_TRY(const auto on, day_in(words.on, base::to_say("work out how people stand")));
   if (!words.state.empty() && !model::find_due_state(words.state))
-    return fail(ErrorKind::bad_input, "work out how people stand",
-                "--state is not started, current, window open, due, grace, overdue, lapsed or exempt");
+    return fail(ErrorKind::bad_input, base::to_say("work out how people stand"),
+                base::to_say("--state is not started, current, window open, due, grace, overdue, lapsed or exempt"));
   return on.value_or(model::today(clock));
 }
 
@@ -132,14 +144,14 @@ void add_notes(AssignReply& reply, const Standings& standings, Day on, const bas
 }  // namespace
 
 base::Result<AssignReply> add_assignment(const std::filesystem::path& file, const Credentials& who, const AssignWords& words) {
-  constexpr const char* what = "assign this course";
+  constexpr const char* what = base::to_say("assign this course");
   const base::SystemClock clock;
   records::Assignment out;
   out.course = model::CourseCode(words.course);
   const auto needs = records::find_needs(words.needs);
   const auto kind = model::find_due_kind(words.rule);
-  if (!needs) return fail(ErrorKind::bad_input, what, "--needs is exam or reading");
-  if (!kind) return fail(ErrorKind::bad_input, what, "--rule is once, fixed, faa or easa");
+  if (!needs) return fail(ErrorKind::bad_input, what, base::to_say("--needs is exam or reading"));
+  if (!kind) return fail(ErrorKind::bad_input, what, base::to_say("--rule is once, fixed, faa or easa"));
   out.needs = *needs;
   out.quizzes = words.quizzes;
   const bool again = words.again_on_revision.value_or(records::is_asked_again_on_revision(*needs));
@@ -156,8 +168,10 @@ base::Result<AssignReply> add_assignment(const std::filesystem::path& file, cons
   int concerned = 0;
   for (const auto& member : standings.members()) concerned += standings.concerns(out, member) && !member.has_left(model::today(clock));
   AssignReply reply;
-  reply.text = fmt::format("{} is assigned to {} ({}), {}.\n", words.course, words.to, base::counted(concerned, "person", "people"),
-                           model::words_of(out.rule));
+  const std::string to = out.to == records::AssignedTo::everybody ? base::say("everybody") : words.to;
+  reply.text = base::say_count(concerned, "{1} is assigned to {2} ({0} person), {3}.", "{1} is assigned to {2} ({0} people), {3}.",
+                               words.course, to, model::words_of(out.rule)) +
+               "\n";
   if (const std::string late = late_already_words(out, model::today(clock)); !late.empty() && concerned > 0) reply.text += late + "\n";
   reply.json = assignment_json(standings, out);
   reply.json.set("people", concerned);
@@ -170,7 +184,7 @@ base::Result<AssignReply> end_assignment(const std::filesystem::path& file, cons
   const Day last = model::today(clock) - 1;
   JUMPSEAT_CHECK(records::end_assignment(admitted.records, id, last, admitted.id()));
   AssignReply reply;
-  reply.text = "It asks nothing of anybody from today on.\n";
+  reply.text = base::say("It asks nothing of anybody from today on.") + "\n";
   reply.json.set("id", id).set("ended_on", model::iso_of(last));
   return reply;
 }
@@ -183,13 +197,9 @@ base::Result<AssignReply> list_assignments(const std::filesystem::path& file, co
   Json rows = Json::array();
   for (const auto& one : standings.assignments()) {
     rows.push(assignment_json(standings, one));
-    reply.text +=
-        fmt::format("{}  {:<8} {:<20} {:<8} {}, from {}, first {}{}\n", one.id, one.course.value, target_of(standings, one),
-                    records::word_for(one.needs), model::words_of(one.rule), model::iso_of(one.assigned_on),
-                    one.first_due ? "by " + model::iso_of(*one.first_due) : "within " + base::counted(one.rule.first_days, "day", "days"),
-                    one.ended_on ? ", ended " + model::iso_of(*one.ended_on) : "");
+    reply.text += list_line(standings, one);
   }
-  if (reply.text.empty()) reply.text = "Nothing is assigned to anybody.\n";
+  if (reply.text.empty()) reply.text = base::say("Nothing is assigned to anybody.") + "\n";
   reply.json.set("assignments", std::move(rows));
   return reply;
 }
@@ -220,7 +230,7 @@ base::Result<AssignReply> matrix(const std::filesystem::path& file, const Creden
     people.push(std::move(row));
     reply.text += fmt::format("{} {}\n{}", member.person.staff_number, member.person.name, lines);
   }
-  if (reply.text.empty()) reply.text = "Nothing is asked of anybody.\n";
+  if (reply.text.empty()) reply.text = base::say("Nothing is asked of anybody.") + "\n";
   reply.json.set("on", model::iso_of(on)).set("courses", std::move(courses)).set("people", std::move(people));
   add_notes(reply, standings, on, clock);
   return reply;
@@ -242,7 +252,7 @@ base::Result<AssignReply> lapsing_within(const std::filesystem::path& file, cons
     rows.push(std::move(row));
     reply.text += fmt::format("{} {:<10} {:<28} {}\n", model::iso_of(lapse.on), member.person.staff_number, member.person.name, course);
   }
-  if (reply.text.empty()) reply.text = fmt::format("Nobody lapses within {}.\n", base::counted(days, "day", "days"));
+  if (reply.text.empty()) reply.text = base::say_count(days, "Nobody lapses within {} day.", "Nobody lapses within {} days.") + "\n";
   reply.json.set("on", model::iso_of(on)).set("days", days).set("lapsing", std::move(rows));
   add_notes(reply, standings, on, clock);
   return reply;
@@ -265,11 +275,12 @@ base::Result<AssignReply> reading_register(const std::filesystem::path& file, co
     const bool needs = one.need_not == NeedNotRead::no;
     if (!needs) row.set("why", without);
     (one.last ? has : needs ? has_not : need_not).push(std::move(row));
-    reply.text +=
-        fmt::format("{:<10} {:<28} {}\n", member.person.staff_number, member.person.name,
-                    one.last ? fmt::format("revision {} on {}", one.last->revision, model::iso_of(one.last->on())) : std::string(without));
+    reply.text += fmt::format("{:<10} {:<28} {}\n", member.person.staff_number, member.person.name,
+                              one.last ? base::say("revision {} on {}", one.last->revision, model::iso_of(one.last->on()))
+                              : one.need_not == NeedNotRead::exempt ? base::say_in("standing", "exempt")
+                                                                    : std::string(base::said(without)));
   }
-  if (reply.text.empty()) reply.text = "Nobody is asked to read it.\n";
+  if (reply.text.empty()) reply.text = base::say("Nobody is asked to read it.") + "\n";
   reply.json.set("course", course).set("revision", found.revision > 0 ? Json(found.revision) : Json());
   reply.json.set("has", std::move(has)).set("has_not", std::move(has_not)).set("need_not", std::move(need_not));
   return reply;
@@ -282,7 +293,7 @@ base::Result<AssignReply> my_assignments(const std::filesystem::path& file, cons
   Json rows = Json::array();
   std::optional<model::PersonId> me = admitted.id();
   if (!me && !who.staff_number.empty()) {
-    JUMPSEAT_TRY(const auto asked, person_of(admitted.records, who.staff_number, "say what is asked of you"));
+    JUMPSEAT_TRY(const auto asked, person_of(admitted.records, who.staff_number, base::to_say("say what is asked of you")));
     me = asked.id;
   } else if (!me) {
     JUMPSEAT_TRY(const auto people, admitted.records.people());
@@ -297,13 +308,13 @@ base::Result<AssignReply> my_assignments(const std::filesystem::path& file, cons
         reply.text += standing_line(standings, one) + "\n";
       }
   }
-  if (reply.text.empty()) reply.text = "Nothing is assigned.\n";
+  if (reply.text.empty()) reply.text = base::say("Nothing is assigned.") + "\n";
   reply.json.set("standings", std::move(rows));
   return reply;
 }
 
 base::Result<AssignReply> exempt(const std::filesystem::path& file, const Credentials& who, const ExemptWords& words) {
-  constexpr const char* what = "exempt this person";
+  constexpr const char* what = base::to_say("exempt this person");
   const base::SystemClock clock;
   JUMPSEAT_TRY(const auto from, day_in(words.from, what));
   JUMPSEAT_TRY(const auto until, day_in(words.until, what));
@@ -316,17 +327,19 @@ base::Result<AssignReply> exempt(const std::filesystem::path& file, const Creden
                              {{}, person.id, model::CourseCode(words.course), {from.value_or(model::today(clock)), until}, words.reason},
                              admitted.id()));
   AssignReply reply;
-  reply.text = fmt::format("{} is exempt from {}.\n", words.staff_number, words.course.empty() ? "everything" : words.course);
+  reply.text = base::say("{} is exempt from {}.", words.staff_number,
+                         words.course.empty() ? base::say_in("exempt from", "everything") : words.course) +
+               "\n";
   reply.json.set("id", given.id).set("from", model::iso_of(given.days.from)).set("until", day_or_null(until));
   return reply;
 }
 
 base::Result<AssignReply> give_evidence(const std::filesystem::path& file, const Credentials& who, const EvidenceWords& words) {
-  constexpr const char* what = "keep this evidence";
+  constexpr const char* what = base::to_say("keep this evidence");
   const base::SystemClock clock;
   JUMPSEAT_TRY(const auto on, day_in(words.on, what));
   JUMPSEAT_TRY(const auto valid_to, day_in(words.valid_to, what));
-  if (!on) return fail(ErrorKind::bad_input, what, "it needs the day on which it was done");
+  if (!on) return fail(ErrorKind::bad_input, what, base::to_say("it needs the day on which it was done"));
   JUMPSEAT_TRY(auto admitted, admit(file, who, "assign evidence", true, clock));
   JUMPSEAT_TRY(const auto person, person_of(admitted.records, words.staff_number, what));
   JUMPSEAT_CHECK(check_code(admitted.records, words.course, what));
@@ -338,7 +351,7 @@ base::Result<AssignReply> give_evidence(const std::filesystem::path& file, const
   JUMPSEAT_TRY(given.certifier, evidence_voucher(admitted, who, what));
   JUMPSEAT_TRY(given, records::add_evidence(admitted.records, given));
   AssignReply reply;
-  reply.text = fmt::format("It counts for {} as done on {}.\n", words.staff_number, model::iso_of(*on));
+  reply.text = base::say("It counts for {} as done on {}.", words.staff_number, model::iso_of(*on)) + "\n";
   reply.json.set("id", given.id).set("person", person.id.value).set("done_on", model::iso_of(*on));
   reply.json.set("certifier", given.certifier ? Json(who.staff_number) : Json());
   return reply;
@@ -347,12 +360,12 @@ base::Result<AssignReply> give_evidence(const std::filesystem::path& file, const
 base::Result<AssignReply> end_exemption(const std::filesystem::path& file, const Credentials& who, const std::string& id,
                                         const std::string& on) {
   const base::SystemClock clock;
-  JUMPSEAT_TRY(const auto day, day_in(on, "end this exemption"));
+  JUMPSEAT_TRY(const auto day, day_in(on, base::to_say("end this exemption")));
   JUMPSEAT_TRY(auto admitted, admit(file, who, "assign end-exemption", true, clock));
   const Day last = day.value_or(model::today(clock) - 1);
   JUMPSEAT_CHECK(records::end_exemption(admitted.records, id, last, admitted.id()));
   AssignReply reply;
-  reply.text = fmt::format("Its last day is {}.\n", model::iso_of(last));
+  reply.text = base::say("Its last day is {}.", model::iso_of(last)) + "\n";
   reply.json.set("id", id).set("until", model::iso_of(last));
   return reply;
 }
@@ -362,7 +375,7 @@ base::Result<AssignReply> withdraw_evidence(const std::filesystem::path& file, c
   JUMPSEAT_TRY(auto admitted, admit(file, who, "assign withdraw-evidence", true, clock));
   JUMPSEAT_CHECK(records::withdraw_evidence(admitted.records, id, admitted.id()));
   AssignReply reply;
-  reply.text = "It counts for nothing any more.\n";
+  reply.text = base::say("It counts for nothing any more.") + "\n";
   reply.json.set("id", id).set("withdrawn", true);
   return reply;
 }

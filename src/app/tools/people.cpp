@@ -8,8 +8,10 @@
 #include "base/file.hpp"
 #include "base/secret.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "records/joining.hpp"
 
+#include <array>
 #include <fmt/format.h>
 
 namespace jumpseat::app::tools {
@@ -19,9 +21,26 @@ using base::ErrorKind;
 using base::fail;
 using base::Json;
 
+std::string role_words(model::Role role) {
+  static constexpr std::array words{base::to_say("learner"), base::to_say("trainer"), base::to_say("manager"), base::to_say("editor"),
+                                    base::to_say("auditor")};
+  return std::string(base::said(words[static_cast<std::size_t>(role)]));
+}
+
+std::string words_about_role(const records::RoleGiven& one) {
+  switch (one.role) {
+    case model::Role::learner: return base::say("By this list {} {} is a learner.", one.staff_number, one.name);
+    case model::Role::trainer: return base::say("By this list {} {} is a trainer.", one.staff_number, one.name);
+    case model::Role::manager: return base::say("By this list {} {} is a manager.", one.staff_number, one.name);
+    case model::Role::editor: return base::say("By this list {} {} is an editor.", one.staff_number, one.name);
+    case model::Role::auditor: return base::say("By this list {} {} is an auditor.", one.staff_number, one.name);
+  }
+  return {};
+}
+
 std::string line_of(const records::Member& member) {
   return fmt::format("{:<10} {:<28} {:<6} {:<8} {:<12} {:<10} {}\n", member.person.staff_number, member.person.name, member.base,
-                     member.fleet, member.job, member.person.group, model::word_for(member.person.role));
+                     member.fleet, member.job, member.person.group, role_words(member.person.role));
 }
 
 bool fits_filter(const records::Member& member, const PeopleFilter& filter, model::Day today) {
@@ -48,7 +67,8 @@ base::Result<std::string> make_key(records::Records& records, const std::optiona
 }
 
 std::string key_words(const std::string& key) {
-  return fmt::format("Print this key and lock it away; it is shown once and opens a trainer's account when nobody can:\n\n  {}\n", key);
+  return base::say("Print this key and lock it away; it is shown once and opens a trainer's account when nobody can:") +
+         fmt::format("\n\n  {}\n", key);
 }
 
 }  // namespace
@@ -80,7 +100,7 @@ base::Result<PeopleReply> import_people(const std::filesystem::path& file, const
   Json columns = Json::array(), problems = Json::array();
   for (const auto& [header, field] : list.columns) {
     columns.push(Json::object().set("header", header).set("field", field.empty() ? Json() : Json(field)));
-    reply.text += fmt::format("{:<24} {}\n", header, field.empty() ? "(not used)" : field);
+    reply.text += fmt::format("{:<24} {}\n", header, field.empty() ? base::say("(not used)") : field);
   }
   const auto tell = [&](const StaffProblem& problem, const char* severity) {
     const std::string person(base::trimmed(problem.staff_number + " " + problem.name));
@@ -92,40 +112,44 @@ base::Result<PeopleReply> import_people(const std::filesystem::path& file, const
                       .set("staff_number", problem.staff_number)
                       .set("name", problem.name));
     reply.problems.push_back(
-        fmt::format("{}:{}: {}{}", words.file, problem.line, problem.message, person.empty() ? "" : " (" + person + ")"));
+        fmt::format("{}:{}: {}{}", words.file, problem.line, base::retold(problem.message), person.empty() ? "" : " (" + person + ")"));
   };
   for (const auto& problem : list.problems) tell(problem, "error");
   for (const auto& note : list.notes) tell(note, "warning");
-  for (const auto& number : done.trainers_kept) tell({0, number + " is the last trainer and stays one"}, "warning");
-  reply.text += fmt::format("\n{}: {} new, {} changed, {} as before, {} left\n",
-                            base::counted(std::ssize(list.entries), "person", "people"), done.added, done.changed, done.same, done.left);
+  for (const auto& number : done.trainers_kept)
+    tell({0, fmt::format(base::to_say("{} is the last trainer and stays one"), number)}, "warning");
+  reply.text += "\n" +
+                base::say_count(std::ssize(list.entries), "{} person: {} new, {} changed, {} as before, {} left",
+                                "{} people: {} new, {} changed, {} as before, {} left", done.added, done.changed, done.same, done.left) +
+                "\n";
   if (std::ssize(list.problems) < list.lines_left_out)
-    reply.text += fmt::format("{} lines are left out; the first {} of them are named.\n", list.lines_left_out, list.problems.size());
+    reply.text += base::say("{} lines are left out; the first {} of them are named.", list.lines_left_out, list.problems.size()) + "\n";
   Json roles = Json::array(), missing = Json::array();
   for (const auto& one : done.missing) {
     const bool stays = std::find(done.stay.begin(), done.stay.end(), one.staff_number) != done.stay.end();
-    reply.text += fmt::format("{}: {} {}\n",
-                              !words.the_rest_has_left ? "Not in the list"
-                              : stays                  ? "Not in the list, and stays"
-                                                       : "Not in the list, and has left",
-                              one.staff_number, one.name);
+    const std::string absent = one.staff_number + " " + one.name;
+    reply.text += (!words.the_rest_has_left ? base::say("Not in the list: {}", absent)
+                   : stays                  ? base::say("Not in the list, and stays: {}", absent)
+                                            : base::say("Not in the list, and has left: {}", absent)) +
+                  "\n";
     missing.push(Json::object().set("staff_number", one.staff_number).set("name", one.name).set("left", words.the_rest_has_left && !stays));
   }
   reply.json.set("missing", std::move(missing));
   for (const auto& one : done.still_left)
-    reply.text += fmt::format("Has left, and stays so as the list has no column for it: {} {}\n", one.staff_number, one.name);
+    reply.text += base::say("Has left, and stays so as the list has no column for it: {}", one.staff_number + " " + one.name) + "\n";
   Json cleared = Json::object();
   for (const auto& [field, people] : records::cleared_by(done)) {
-    reply.text += fmt::format("Empty cells take away: {} of {}\n", field, base::counted(people, "person", "people"));
+    reply.text +=
+        base::say_count(people, "Empty cells take away: {1} of {0} person", "Empty cells take away: {1} of {0} people", field) + "\n";
     cleared.set(field, people);
   }
   reply.json.set("cleared", std::move(cleared));
   for (const auto& one : done.roles) {
-    reply.text += fmt::format("By this list {} {} is {}.\n", one.staff_number, one.name, with_article(one.role));
+    reply.text += words_about_role(one) + "\n";
     roles.push(Json::object().set("staff_number", one.staff_number).set("role", model::word_for(one.role)));
   }
   reply.json.set("roles", std::move(roles));
-  reply.text += words.write ? "Taken in.\n" : "Nothing was written; say --yes to take them in.\n";
+  reply.text += (words.write ? base::say("Taken in.") : base::say("Nothing was written; say --yes to take them in.")) + "\n";
   reply.json.set("written", words.write).set("people", list.entries.size()).set("added", done.added).set("changed", done.changed);
   reply.json.set("same", done.same)
       .set("left", done.left)
@@ -146,7 +170,7 @@ base::Result<PeopleReply> list_people(const std::filesystem::path& file, const C
     people.push(json_of(member));
     reply.text += line_of(member);
   }
-  if (reply.text.empty()) reply.text = "Nobody.\n";
+  if (reply.text.empty()) reply.text = base::say("Nobody.") + "\n";
   reply.json.set("people", std::move(people));
   return reply;
 }
@@ -166,8 +190,12 @@ base::Result<void> add_exceptions(PeopleReply& reply, records::Records& records,
                     .set("from", model::iso_of(one.days.from))
                     .set("until", until.empty() ? Json() : Json(until))
                     .set("reason", one.reason));
-    reply.text += fmt::format("  exempt from {} from {} {}({})  {}\n", one.course.value.empty() ? "everything" : one.course.value,
-                              model::iso_of(one.days.from), until.empty() ? "" : "to " + until + " ", one.reason, one.id);
+    const std::string course = one.course.value.empty() ? base::say_in("exempt from", "everything") : one.course.value;
+    const std::string from = model::iso_of(one.days.from);
+    reply.text += "  " +
+                  (until.empty() ? base::say("exempt from {} from {} ({})", course, from, one.reason)
+                                 : base::say("exempt from {} from {} to {} ({})", course, from, until, one.reason)) +
+                  "  " + one.id + "\n";
   }
   JUMPSEAT_TRY(const auto evidence, records::evidence(records));
   for (const auto& one : evidence) {
@@ -178,8 +206,11 @@ base::Result<void> add_exceptions(PeopleReply& reply, records::Records& records,
                      .set("done_on", model::iso_of(one.done.on))
                      .set("what", one.what)
                      .set("withdrawn", one.withdrawn));
-    reply.text += fmt::format("  {} done elsewhere on {} ({}){}  {}\n", one.course.value, model::iso_of(one.done.on), one.what,
-                              one.withdrawn ? ", withdrawn" : "", one.id);
+    const std::string done = model::iso_of(one.done.on);
+    reply.text += "  " +
+                  (one.withdrawn ? base::say("{} done elsewhere on {} ({}), withdrawn", one.course.value, done, one.what)
+                                 : base::say("{} done elsewhere on {} ({})", one.course.value, done, one.what)) +
+                  "  " + one.id + "\n";
   }
   reply.json.set("exemptions", std::move(exempt)).set("evidence", std::move(outside));
   return {};
@@ -192,9 +223,12 @@ base::Result<PeopleReply> show_person(const std::filesystem::path& file, const C
   const bool own = !who.staff_number.empty() && staff_number == who.staff_number;
   JUMPSEAT_TRY(auto admitted, admit(file, who, own ? "people show own" : "people show", false, clock));
   JUMPSEAT_TRY(const auto person, admitted.records.find_person_by_staff_number(staff_number));
-  if (!person) return fail(ErrorKind::not_found, "show this person", fmt::format("nobody has the staff number {}", staff_number));
+  if (!person)
+    return fail(ErrorKind::not_found, base::to_say("show this person"),
+                fmt::format(base::to_say("nobody has the staff number {}"), staff_number));
   JUMPSEAT_TRY(const Standings standings, Standings::read(admitted.records, person->id));
-  if (standings.members().empty()) return fail(ErrorKind::not_found, "show this person", "this person was erased");
+  if (standings.members().empty())
+    return fail(ErrorKind::not_found, base::to_say("show this person"), base::to_say("this person was erased"));
   PeopleReply reply;
   const auto& member = standings.members().front();
   reply.text = line_of(member);
@@ -204,7 +238,7 @@ base::Result<PeopleReply> show_person(const std::filesystem::path& file, const C
     reply.text += "  " + standing_line(standings, one) + "\n";
   }
   JUMPSEAT_TRY(const quiz::Allowance allowance, read_allowance(admitted.records, person->id));
-  if (const std::string said = allowance_words(allowance); !said.empty()) reply.text += "  In exams: " + said + "\n";
+  if (const std::string said = allowance_words(allowance); !said.empty()) reply.text += "  " + base::say("In exams: {}", said) + "\n";
   reply.json = json_of(member);
   reply.json.set("standings", std::move(rows));
   reply.json.set("extra_time", allowance.extra_time).set("extra_attempts", allowance.extra_attempts);
@@ -215,21 +249,21 @@ base::Result<PeopleReply> show_person(const std::filesystem::path& file, const C
 base::Result<PeopleReply> give_number(const std::filesystem::path& file, const Credentials& who, const std::string& id,
                                       const std::string& staff_number, bool same_person) {
   const base::SystemClock clock;
-  constexpr const char* what = "give this person a staff number";
+  constexpr const char* what = base::to_say("give this person a staff number");
   JUMPSEAT_TRY(auto admitted, admit(file, who, "people number", true, clock));
   JUMPSEAT_TRY(const auto person, admitted.records.find_person(model::PersonId(id)));
-  if (!person) return fail(ErrorKind::not_found, what, "nobody has this id; people list --json tells ids", id);
+  if (!person) return fail(ErrorKind::not_found, what, base::to_say("nobody has this id; people list --json tells ids"), id);
   JUMPSEAT_TRY(const auto other, admitted.records.find_person_by_staff_number(staff_number));
   PeopleReply reply;
   if (!other) {
     JUMPSEAT_CHECK(records::give_staff_number(admitted.records, person->id, staff_number, admitted.id()));
-    reply.text = fmt::format("{} has the staff number {}.\n", person->name, staff_number);
+    reply.text = base::say("{} has the staff number {}.", person->name, staff_number) + "\n";
   } else if (same_person) {
     JUMPSEAT_CHECK(records::join_people(admitted.records, person->id, other->id, admitted.id()));
-    reply.text = fmt::format("All that was done without a number counts for {} {}.\n", staff_number, other->name);
+    reply.text = base::say("All that was done without a number counts for {} {}.", staff_number, other->name) + "\n";
   } else {
     return fail(ErrorKind::refused, what,
-                fmt::format("{} is {}; if it is the same person, say so with --same-person", staff_number, other->name));
+                fmt::format(base::to_say("{} is {}; if it is the same person, say so with --same-person"), staff_number, other->name));
   }
   reply.json.set("person", other ? other->id.value : person->id.value).set("staff_number", staff_number).set("joined", other.has_value());
   return reply;
@@ -238,28 +272,28 @@ base::Result<PeopleReply> give_number(const std::filesystem::path& file, const C
 base::Result<PeopleReply> allow(const std::filesystem::path& file, const Credentials& who, const std::string& staff_number,
                                 const AllowanceWords& words) {
   const base::SystemClock clock;
-  constexpr const char* what = "allow this person more";
+  constexpr const char* what = base::to_say("allow this person more");
   JUMPSEAT_TRY(auto admitted, admit(file, who, "people allow", true, clock));
   JUMPSEAT_TRY(const auto person, admitted.records.find_person_by_staff_number(staff_number));
-  if (!person) return fail(ErrorKind::not_found, what, fmt::format("nobody has the staff number {}", staff_number));
+  if (!person) return fail(ErrorKind::not_found, what, fmt::format(base::to_say("nobody has the staff number {}"), staff_number));
   JUMPSEAT_TRY(quiz::Allowance allowance, read_allowance(admitted.records, person->id));
   if (words.extra_time_percent) allowance.extra_time = 1 + *words.extra_time_percent / 100;
   if (words.extra_attempts) allowance.extra_attempts = *words.extra_attempts;
   const bool fits = allowance.extra_time >= 1 && allowance.extra_time <= most_extra_time && allowance.extra_attempts >= 0 &&
                     allowance.extra_attempts <= most_extra_attempts;
-  if (!fits) return fail(ErrorKind::bad_input, what, "more time is between 0 and 900 %, more attempts between 0 and 1000");
+  if (!fits) return fail(ErrorKind::bad_input, what, base::to_say("more time is between 0 and 900 %, more attempts between 0 and 1000"));
   if (words.extra_time_percent || words.extra_attempts)
     JUMPSEAT_CHECK(keep_allowance(admitted.records, person->id, allowance, admitted.id()));
   const std::string said = allowance_words(allowance);
   PeopleReply reply;
-  reply.text = fmt::format("{}: {}\n", staff_number, said.empty() ? "the usual time and attempts" : said);
+  reply.text = base::say("{}: {}", staff_number, said.empty() ? base::say("the usual time and attempts") : said) + "\n";
   reply.json.set("person", person->id.value).set("extra_time", allowance.extra_time).set("extra_attempts", allowance.extra_attempts);
   return reply;
 }
 
 base::Result<PeopleReply> begin_accounts(const std::filesystem::path& file, const FirstTrainer& trainer) {
   const base::SystemClock clock;
-  constexpr const char* what = "make the first trainer account";
+  constexpr const char* what = base::to_say("make the first trainer account");
   if (const auto problem = problem_of_secret(trainer.secret, model::Role::trainer, trainer.staff_number); !problem.empty())
     return fail(ErrorKind::bad_input, what, base::case_folded(problem.substr(0, 1)) + problem.substr(1, problem.size() - 2));
   JUMPSEAT_TRY(auto hash, base::hash_secret(trainer.secret));
@@ -268,7 +302,7 @@ base::Result<PeopleReply> begin_accounts(const std::filesystem::path& file, cons
                                                           {false, std::move(hash), false}, trainer.attempts_are_theirs));
   JUMPSEAT_TRY(const std::string key, make_key(records, person.id));
   PeopleReply reply;
-  reply.text = fmt::format("{} is the first trainer. From now on everybody signs in.\n\n{}", trainer.staff_number, key_words(key));
+  reply.text = base::say("{} is the first trainer. From now on everybody signs in.", trainer.staff_number) + "\n\n" + key_words(key);
   reply.json.set("person", person.id.value).set("key", key);
   return reply;
 }
@@ -276,25 +310,29 @@ base::Result<PeopleReply> begin_accounts(const std::filesystem::path& file, cons
 base::Result<PeopleReply> set_password(const std::filesystem::path& file, const Credentials& who, const std::string& staff_number,
                                        const std::string& fresh) {
   const base::SystemClock clock;
-  constexpr const char* what = "set this password";
+  constexpr const char* what = base::to_say("set this password");
   const bool own = !who.staff_number.empty() && staff_number == who.staff_number;
   JUMPSEAT_TRY(auto admitted, admit(file, who, own ? "people set-password own" : "people set-password", true, clock));
-  if (!admitted.person) return fail(ErrorKind::refused, what, "there is no trainer's account yet; make it with people begin-accounts");
+  if (!admitted.person)
+    return fail(ErrorKind::refused, what, base::to_say("there is no trainer's account yet; make it with people begin-accounts"));
   JUMPSEAT_TRY(const auto person, admitted.records.find_person_by_staff_number(staff_number));
-  if (!person) return fail(ErrorKind::not_found, what, fmt::format("nobody has the staff number {}", staff_number));
+  if (!person) return fail(ErrorKind::not_found, what, fmt::format(base::to_say("nobody has the staff number {}"), staff_number));
   // One trainer cannot take over another's account: for that there is the printed key.
   JUMPSEAT_TRY(const auto held, records::find_credential(admitted.records, person->id));
   JUMPSEAT_TRY(const bool trained, records::has_trained(admitted.records, person->id));
   if (!own && held && trained)
-    return fail(ErrorKind::refused, what, "whoever trains here, or has trained, changes it themselves, or with the printed key");
+    return fail(ErrorKind::refused, what,
+                base::to_say("whoever trains here, or has trained, changes it themselves, or with the printed key"));
   if (const auto problem = problem_of_secret(fresh, person->role, staff_number); !problem.empty())
     return fail(ErrorKind::bad_input, what, base::case_folded(problem.substr(0, 1)) + problem.substr(1, problem.size() - 2));
   if (own && held && held->must_change && fresh == who.secret)
-    return fail(ErrorKind::refused, what, "it is the one that you were given; choose another one");
+    return fail(ErrorKind::refused, what, base::to_say("it is the one that you were given; choose another one"));
   JUMPSEAT_CHECK(set_credential(admitted, *person, fresh, !own));
   if (own) JUMPSEAT_CHECK(keep_certifier_key(admitted.records, person->id, who.secret.value_or(""), fresh));
   PeopleReply reply;
-  reply.text = fmt::format("{} signs in with it from now on{}.\n", staff_number, own ? "" : ", and is asked for a new one the first time");
+  reply.text = (own ? base::say("{} signs in with it from now on.", staff_number)
+                    : base::say("{} signs in with it from now on, and is asked for a new one the first time.", staff_number)) +
+               "\n";
   reply.json.set("person", person->id.value).set("must_change", !own);
   return reply;
 }
@@ -302,18 +340,18 @@ base::Result<PeopleReply> set_password(const std::filesystem::path& file, const 
 base::Result<PeopleReply> recover(const std::filesystem::path& file, const std::string& staff_number, const std::string& key,
                                   const std::string& fresh) {
   const base::SystemClock clock;
-  constexpr const char* what = "set a new password by the printed key";
+  constexpr const char* what = base::to_say("set a new password by the printed key");
   if (const auto problem = problem_of_secret(fresh, model::Role::trainer, staff_number); !problem.empty())
     return fail(ErrorKind::bad_input, what, base::case_folded(problem.substr(0, 1)) + problem.substr(1, problem.size() - 2));
   JUMPSEAT_TRY(auto records, open_remembering(file, clock));
   JUMPSEAT_TRY(const auto kept, records::find_recovery_keys(records));
-  if (kept.empty()) return fail(ErrorKind::refused, what, "there is none, or it has been used");
+  if (kept.empty()) return fail(ErrorKind::refused, what, base::to_say("there is none, or it has been used"));
   JUMPSEAT_TRY(const bool right, opens(kept, key));
   JUMPSEAT_TRY(auto hash, base::hash_secret(fresh));
   JUMPSEAT_TRY(const auto person, let_in_by_key(records, staff_number, right, {false, std::move(hash), false}));
   JUMPSEAT_TRY(const std::string next, make_key(records, person.id));
   PeopleReply reply;
-  reply.text = fmt::format("{} has a new password. The key is used up.\n\n{}", staff_number, key_words(next));
+  reply.text = base::say("{} has a new password. The key is used up.", staff_number) + "\n\n" + key_words(next);
   reply.json.set("person", person.id.value).set("key", next);
   return reply;
 }
@@ -321,12 +359,12 @@ base::Result<PeopleReply> recover(const std::filesystem::path& file, const std::
 base::Result<PeopleReply> new_key(const std::filesystem::path& file, const Credentials& who) {
   const base::SystemClock clock;
   JUMPSEAT_TRY(auto admitted, admit(file, who, "people new-key", true, clock));
-  if (!admitted.person) return fail(ErrorKind::refused, "make a new printed key", "there are no accounts yet");
+  if (!admitted.person) return fail(ErrorKind::refused, base::to_say("make a new printed key"), base::to_say("there are no accounts yet"));
   JUMPSEAT_TRY(const std::string key, make_key(admitted.records, admitted.id()));
   PeopleReply reply;
-  reply.text =
-      fmt::format("The old key opens until {}: nobody locks the others out by making a new one.\n\n{}",
-                  model::iso_of(model::day_at(clock.utc_ms() + records::old_key_opens_ms, clock.utc_offset_minutes())), key_words(key));
+  reply.text = base::say("The old key opens until {}: nobody locks the others out by making a new one.",
+                         model::iso_of(model::day_at(clock.utc_ms() + records::old_key_opens_ms, clock.utc_offset_minutes()))) +
+               "\n\n" + key_words(key);
   reply.json.set("key", key);
   return reply;
 }

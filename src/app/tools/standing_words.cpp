@@ -1,5 +1,8 @@
 #include "app/tools/standing_words.hpp"
 
+#include "app/people/due_words.hpp"
+#include "base/words.hpp"
+
 #include <fmt/format.h>
 
 namespace jumpseat::app::tools {
@@ -18,9 +21,9 @@ base::Json standing_json(const Standings& standings, const CourseStanding& one) 
 
 std::string standing_line(const Standings& standings, const CourseStanding& one) {
   const quiz::Standing& now = one.standing;
-  std::string line = fmt::format("{:<12} {:<12}", standings.courses()[static_cast<std::size_t>(one.course)], model::word_for(now.state));
-  if (now.due_on) line += fmt::format(" due {}", model::iso_of(*now.due_on));
-  if (now.done_on) line += fmt::format(" done {}", model::iso_of(*now.done_on));
+  std::string line = fmt::format("{:<12} {:<12}", standings.courses()[static_cast<std::size_t>(one.course)], state_words(now.state));
+  if (now.due_on) line += " " + base::say("due {}", model::iso_of(*now.due_on));
+  if (now.done_on) line += " " + base::say("done {}", model::iso_of(*now.done_on));
   return line;
 }
 
