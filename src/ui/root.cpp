@@ -23,6 +23,18 @@ void lead_to_find_box(Ui& ui) {
   ui.bring_into_view(id);
 }
 
+// From there Down leads on into what was found, as Tab would past everything between.
+void lead_into_list(Ui& ui) {
+  const auto& all = ui.tree().widgets();
+  const auto box = std::find_if(all.begin(), all.end(), [&](const WidgetRecord& widget) { return widget.id == ui.focused(); });
+  if (box == all.end() || box->role != Role::textbox || !std::string_view(box->id).ends_with(".find")) return;
+  const auto row = std::find_if(box, all.end(), [](const WidgetRecord& widget) { return widget.in_list; });
+  if (row == all.end() || !row->focusable || !ui.pressed("Down")) return;
+  const std::string id = row->id;
+  ui.focus(id);
+  ui.bring_into_view(id);
+}
+
 bool is_read_full_screen(const app::AppView& view) {
   return view.shell.full_screen && view.shell.screen == app::Screen::read && !view.sign_in.needed &&
          view.reading.state == app::ReadingView::State::open && !view.reading.closed_for_exam &&
@@ -88,7 +100,10 @@ void Root::draw(Ui& ui, const app::AppView& view, Commands& out) {
       else m_panels.settings.draw(ui, rest, view.shell, view.settings, out);
       break;
   }
-  if (view.shell.screen != app::Screen::read && ui.pressed("Ctrl+F")) lead_to_find_box(ui);
+  if (view.shell.screen != app::Screen::read) {
+    if (ui.pressed("Ctrl+F")) lead_to_find_box(ui);
+    lead_into_list(ui);
+  }
   m_shell.finish(ui, view, out);
   for (const auto& path : ui.dropped_paths()) out.push_back(app::command::OpenFile{path, std::nullopt, {}});
 }

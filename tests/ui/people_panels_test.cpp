@@ -923,6 +923,34 @@ TEST_CASE("Ctrl+F leads into the find box of People") {
   root.reset();
 }
 
+TEST_CASE("Down leads from the find box of a list into its first row, and on from row to row") {
+  app::AppView view;
+  view.shell.screen = app::Screen::people;
+  view.people = people_of(5);
+  view.assignments = assignments_of(5, 2);
+  std::optional<Root> root;
+  PanelStage stage([&](Ui& ui, const Rect&, Commands& out) {
+    if (root) root->draw(ui, view, out);
+  });
+  root.emplace(stage.window());
+  const auto led_down = [&] {
+    stage.key("Down");
+    stage.settle();
+    return stage.ui().focused();
+  };
+  for (const auto& [screen, list] : {std::pair(app::Screen::people, "people"), std::pair(app::Screen::assignments, "assignments")}) {
+    view.shell.screen = screen;
+    stage.ui().want_frames(1);
+    stage.settle();
+    stage.key("Ctrl+F");
+    stage.settle();
+    REQUIRE(stage.ui().focused() == std::string(list) + ".find");
+    CHECK(led_down() == std::string(list) + ".row.p0");
+    CHECK(led_down() == std::string(list) + ".row.p1");
+  }
+  root.reset();
+}
+
 TEST_CASE("what was typed into the reader is gone for whoever signs in next, and kept for whoever locked the window") {
   app::AppView view;
   view.shell.screen = app::Screen::read;
