@@ -173,12 +173,13 @@ bool StaffListCard::draw(Ui& ui, const app::ImportView& view, Commands& out) {
                              "{} lines are left out; the others can be taken in."),
              Tone::warn);
     if (!view.roles.empty()) {
-      std::string who;
+      std::vector<std::string> who;
       for (std::size_t i = 0; i < view.roles.size() && i < 6; ++i)
-        who += (who.empty() ? "" : "; ") + view.roles[i].first + ": " + role_names()[static_cast<std::size_t>(view.roles[i].second)];
-      if (view.roles.size() > 6) who += " …";
+        who.push_back(base::say("{}: {}", view.roles[i].first, role_names()[static_cast<std::size_t>(view.roles[i].second)]));
+      if (view.roles.size() > 6) who.back() += " …";
       notice(ui, "people.import.roles",
-             base::say_count(view.roles.size(), "It changes what {0} person may do: {1}.", "It changes what {0} people may do: {1}.", who),
+             base::say_count(view.roles.size(), "It changes what {0} person may do: {1}.", "It changes what {0} people may do: {1}.",
+                             base::in_a_row(who)),
              Tone::warn);
     }
     if (!view.cleared.empty()) notice(ui, "people.import.cleared", words_about_cleared(view.cleared), Tone::warn);

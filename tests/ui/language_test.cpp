@@ -59,6 +59,12 @@ TEST_CASE("the place of a person is told in the language of whoever may only loo
   CHECK(stage.find("Primer día: –"));
 }
 
+TEST_CASE("what stands in a row is parted as French parts it") {
+  const base::Speaking speaking(language("fr"));
+  CHECK(base::in_a_row({"Ana", "Bo", "Cy"}) == "Ana\u00A0; Bo\u00A0; Cy");
+  CHECK(base::in_a_row({}).empty());
+}
+
 TEST_CASE("how many stand how agrees with their number in French") {
   app::AssignmentsView view;
   view.state = app::AssignmentsView::State::ready;

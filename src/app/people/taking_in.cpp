@@ -37,9 +37,10 @@ ImportRows rows_of(const StaffList& list, const records::MemberImport& would) {
 }
 
 std::string first_of(const std::vector<model::Person>& people) {
-  std::string who;
-  for (std::size_t i = 0; i < people.size() && i < most_named; ++i) who += (i > 0 ? "; " : "") + text_of(people[i]);
-  return people.size() > most_named ? who + "; \u2026" : who;
+  std::vector<std::string> who;
+  for (std::size_t i = 0; i < people.size() && i < most_named; ++i) who.push_back(text_of(people[i]));
+  if (people.size() > most_named) who.emplace_back("\u2026");
+  return base::in_a_row(who);
 }
 
 std::string words_about_missing(const std::vector<model::Person>& missing) {
