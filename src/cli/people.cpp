@@ -31,7 +31,7 @@ struct PeopleArguments {
 void finish(Done& done, base::Result<PeopleReply> reply) {
   if (!reply) return done.finish(reply.error());
   Outcome outcome;
-  outcome.exit_code = reply->problems.empty() ? 0 : 1;
+  outcome.exit_code = reply->problems.size() == reply->warnings ? 0 : 1;
   outcome.text = std::move(reply->text);
   outcome.json = std::move(reply->json);
   outcome.problems = std::move(reply->problems);

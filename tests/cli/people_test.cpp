@@ -85,6 +85,16 @@ TEST_CASE("problems of a staff list name their line, and the rest is taken in") 
   CHECK(airline.run({"people", "import", airline.list, "--column", "shoe=PNR"}).exit_code == 3);
 }
 
+TEST_CASE("a staff list of which nothing is left out was taken in well, whatever was noted of it") {
+  const StaffedAirline airline;
+  REQUIRE(base::write_file_whole(airline.list, "sep=;\nStaff number;Name;Base\n10442;Ana Silva;OSL\n"));
+  const auto ran = airline.run({"people", "import", airline.list, "--yes"});
+  CHECK(ran.exit_code == 0);
+  REQUIRE(ran.json()["problems"].items().size() == 1);
+  CHECK(ran.json()["problems"].items()[0]["severity"].text_or("") == "warning");
+  CHECK(ran.err.find("sep=;") != std::string::npos);
+}
+
 TEST_CASE("a list without names changes those who are known, and makes nobody new") {
   const StaffedAirline airline;
   airline.with_people();

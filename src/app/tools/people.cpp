@@ -118,6 +118,7 @@ base::Result<PeopleReply> import_people(const std::filesystem::path& file, const
   for (const auto& note : list.notes) tell(note, "warning");
   for (const auto& number : done.trainers_kept)
     tell({0, fmt::format(base::to_say("{} is the last trainer and stays one"), number)}, "warning");
+  reply.warnings = reply.problems.size() - list.problems.size();
   reply.text += "\n" +
                 base::say_count(std::ssize(list.entries), "{} person: {} new, {} changed, {} as before, {} left",
                                 "{} people: {} new, {} changed, {} as before, {} left", done.added, done.changed, done.same, done.left) +

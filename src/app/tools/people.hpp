@@ -14,6 +14,7 @@ struct PeopleReply {
   std::string text;
   base::Json json;
   std::vector<std::string> problems;  // FILE:LINE: message
+  std::size_t warnings = 0;           // how many of them leave nothing out
 };
 
 struct ImportWords {
