@@ -171,13 +171,15 @@ TEST_CASE("the way a learner sees it stands beside it, and cannot be pressed") {
 
 TEST_CASE("where learners see the answers in another order the preview says so beside their numbers") {
   constexpr const char* said = "Answers are counted as they are written. Learners see them in another order, unless the quiz keeps it.";
-  QuestionsShown shown(open_question(model::QuestionKind::single));
-  shown.stage.settle();
-  REQUIRE(shown.stage.find(said));
-  shown.view.questions.form.is.shuffle = false;
-  shown.view.questions.preview_shuffled = app::is_previewed_shuffled(app::written(shown.view.questions.form).question);
-  shown.stage.settle();
-  CHECK_FALSE(shown.stage.find(said));
+  {
+    QuestionsShown shown(open_question(model::QuestionKind::single));
+    shown.stage.settle();
+    REQUIRE(shown.stage.find(said));
+    shown.view.questions.form.is.shuffle = false;
+    shown.view.questions.preview_shuffled = app::is_previewed_shuffled(app::written(shown.view.questions.form).question);
+    shown.stage.settle();
+    CHECK_FALSE(shown.stage.find(said));
+  }
   QuestionsShown truth(open_question(model::QuestionKind::true_false));
   truth.stage.settle();
   CHECK_FALSE(truth.stage.find(said));
