@@ -20,6 +20,7 @@ using Commands = std::vector<app::Command>;
 constexpr std::int64_t hurry_ms = 120'000;
 constexpr float padding = 20;
 constexpr float short_words_below = 330;  // below it the buttons of a question have short words
+constexpr float skip_w = 80;              // what the button that passes over a question takes of it
 constexpr float low = 420;                // below it the question has the room, and what stands around it gives way
 
 // Enter belongs to the question, unless the keyboard was taken to something else that Enter presses.
@@ -132,7 +133,8 @@ void draw_footer(Ui& ui, const app::AppView& view, bool cramped, Commands& out) 
   std::vector<Action> more;
   if (attempt.can_previous)
     more.push_back({"quiz.previous", "Previous", app::command::PreviousQuestion{}, {.look = Look::quiet, .small = true}});
-  if (action == MainAction::confirm && attempt.can_next && !attempt.exam && !cramped)
+  const bool may_skip = action == MainAction::confirm && attempt.can_next && !attempt.exam && !cramped;
+  if (may_skip)
     more.push_back({"quiz.next",
                     "Skip",
                     app::command::NextQuestion{},
@@ -151,7 +153,9 @@ void draw_footer(Ui& ui, const app::AppView& view, bool cramped, Commands& out) 
     more.push_back({"quiz.finish",
                     "Finish attempt",
                     app::command::FinishAttempt{},
-                    {.look = Look::quiet, .shown = width_left(ui) < ui.px(short_words_below) || cramped ? "Finish" : "", .small = true}});
+                    {.look = Look::quiet,
+                     .shown = width_left(ui) < ui.px(short_words_below + (may_skip ? skip_w : 0)) || cramped ? "Finish" : "",
+                     .small = true}});
   if (!cramped) return draw_actions(ui, "quiz.more", more, right, 4, out);
   // All in as few lines as it takes.
   std::move(more.begin(), more.end(), std::back_inserter(actions));

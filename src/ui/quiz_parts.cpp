@@ -127,7 +127,7 @@ void draw_actions(Ui& ui, const std::string& id, const std::vector<Action>& acti
   const bool one_line = needed <= width;
   std::size_t next = 0;
   for (int line = 0; next < actions.size(); ++line) {
-    Row row(ui, fmt::format("{}.{}", id, line), {.gap = gap});
+    Row row(ui, fmt::format("{}.{}", id, line), {.gap = gap, .wraps = false});
     // Words without boxes stand under the boxes' edges.
     if (actions[next].options.look == Look::quiet) space(ui, -10);
     float used = 0;

@@ -208,6 +208,20 @@ TEST_CASE("a vignette asks how sure one is and what decided it") {
   CHECK(stage.find("Report now", Role::choice)->value == "chosen");
 }
 
+TEST_CASE("going on later and finishing stand side by side at the right, above the foot of the panel") {
+  app::AppView view = practice_by_hand();
+  view.attempt.can_finish = true;
+  QuizPanel panel;
+  PanelStage stage(quiz_stage(panel, view));
+  stage.settle();
+  const auto *later = stage.find("Go on later", Role::button), *finish = stage.find("Finish attempt", Role::button);
+  REQUIRE(later);
+  REQUIRE(finish);
+  CHECK(stage.find("Skip", Role::button)->rect.y == later->rect.y);
+  CHECK(later->rect.y == finish->rect.y);
+  CHECK(later->rect.right() < finish->rect.x);
+}
+
 TEST_CASE("a question of practice that one cannot answer is passed over by a button") {
   app::AppView view = practice_by_hand();
   QuizPanel panel;
