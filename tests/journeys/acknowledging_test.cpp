@@ -55,6 +55,13 @@ library::Library library_of(Desk& desk) {
   return std::move(*library);
 }
 
+bool outline_is_placed(library::Library& library, const model::ContentHash& hash) {
+  const auto facts = library.find_facts(hash);
+  REQUIRE(facts);
+  return *facts && std::all_of((*facts)->outline.begin(), (*facts)->outline.end(),
+                               [](const auto& item) { return item.page.value < 0 || item.word >= 0; });
+}
+
 }  // namespace
 
 TEST_CASE("a manual that was opened a moment ago need not be read into the index before its pages can be ticked off") {
@@ -63,6 +70,7 @@ TEST_CASE("a manual that was opened a moment ago need not be read into the index
   const auto hash = hash_of_manual(desk);
   {
     auto library = library_of(desk);
+    REQUIRE(desk.until([&] { return outline_is_placed(library, hash); }));  // the last that is written
     REQUIRE(library.forget(hash));
     REQUIRE(library.store_facts(hash, three_pages()));  // and not a word
   }

@@ -138,7 +138,7 @@ TEST_CASE(
     const auto& hits = desk.view().reading.search.hits;
     return hits.size() == 1 && hits[0].heading == "1 Look for who holds the control";
   }));
-  desk.ask(command::GoToPage{{0}, 60});
+  desk.ask(command::GoToPage{{0}, 80});
   CHECK(desk.until([&] { return desk.view().reading.outline.current == 0; }));
   desk.ask(command::GoToPage{{0}, 87, 1});  // chosen in the contents
   CHECK(desk.view().reading.outline.current == 1);
