@@ -44,6 +44,7 @@ class Records::Inside {
 
   Result<void> find_installation();
   Result<void> ensure_installation();
+  Result<void> seal_own_installation();
   // A copy that goes on as an installation of its own is opened so: in the chains that it came with nothing is told any more. Once that
   // installation has begun, what waits in the file to be told is.
   static Result<Records> open_as_it_is(const std::filesystem::path& path, OpenMode mode, const base::Clock& clock);

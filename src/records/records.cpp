@@ -111,6 +111,7 @@ Result<Records> Records::open(const fs::path& path, OpenMode mode, const base::C
 }
 
 Result<void> Records::Inside::tell_what_waits(Records& records) {
+  JUMPSEAT_CHECK(doing(records.m_inside->seal_own_installation(), opening));
   JUMPSEAT_CHECK(doing(records.m_inside->seal_earlier_rows(), opening));
   JUMPSEAT_CHECK(doing(tell_since_when_places_are_kept(*records.m_inside), opening));
   if (const auto told = tell_guess_notes(records); !told) base::log_error(told.error());
@@ -169,7 +170,11 @@ Result<void> Records::Inside::find_installation() {
 
 Result<void> Records::Inside::ensure_installation() {
   JUMPSEAT_CHECK(find_installation());
-  if (installation.id.empty()) return begin_installation();
+  return installation.id.empty() ? begin_installation() : Result<void>();
+}
+
+// One of a form in which the trail did not vouch for it.
+Result<void> Records::Inside::seal_own_installation() {
   {
     JUMPSEAT_TRY(auto sealed, connection.prepare("SELECT 1 FROM audit WHERE subject = ? AND action = ? LIMIT 1"));
     JUMPSEAT_TRY(const bool known, sealed.with(seal_subject("installation", installation.id), seal_action).step());

@@ -132,6 +132,22 @@ TEST_CASE("an exam that went on in two places is one exam once the file is broug
   CHECK(overtaken[1].value == "b");
 }
 
+TEST_CASE("a copy of an earlier form that is restored adds nothing to the chains that other computers know") {
+  support::TemporaryFolder folder;
+  const fs::path file = folder.path() / "records.db", copy = folder.path() / "copy.db";
+  {
+    auto connection = must(database::Connection::open(copy, {.application_id = records::application_id}));
+    must(database::migrate(connection, records::migration_files().first(1), records::file_name));
+    must(
+        connection.execute("INSERT INTO installation (key, id, own, made_at_utc_ms) VALUES (1, 'i', 1, 0);"
+                           "INSERT INTO person (key, id, pseudonym, role, made_at_utc_ms) VALUES (1, 'p', 'pp', 'learner', 0)"));
+  }
+  must(records::restore(copy, file, clock_of_test));
+  auto records = must(Records::open(file, OpenMode::write, clock_of_test));
+  CHECK(must(records.inside().connection.find_integer("SELECT count(*) FROM audit WHERE installation = 1")) == 0);
+  CHECK(must(records.inside().connection.find_integer("SELECT count(*) FROM audit WHERE subject = 'installation/i'")) == 1);
+}
+
 TEST_CASE("a file of before places were kept says once since when they are, and who moves after that is found where they were") {
   support::TemporaryFolder folder;
   const fs::path file = folder.path() / "records.db";
