@@ -30,18 +30,31 @@ std::int64_t SystemClock::monotonic_ms() const {
 
 namespace {
 
-std::string read_boot() {
-  std::ifstream in("/proc/sys/kernel/random/boot_id");
-  std::string name;
-  std::getline(in, name);
-  return name;
+std::string first_line_of(const char* file) {
+  std::ifstream in(file);
+  std::string line;
+  std::getline(in, line);
+  return line;
 }
 
 }  // namespace
 
 std::string SystemClock::boot() const {
-  static const std::string boot = read_boot();
+  static const std::string boot = first_line_of("/proc/sys/kernel/random/boot_id");
   return boot;
+}
+
+std::string machine_of(std::string_view line, bool until_it_is_started_again) {
+  if (until_it_is_started_again) return {};
+  constexpr std::size_t digits = 32;
+  const bool is_id = line.size() == digits && line.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+  return is_id && line.find_first_not_of('0') != std::string_view::npos ? std::string(line) : std::string();
+}
+
+std::string SystemClock::machine() const {
+  // Where /etc cannot be written, systemd lays an id over it that it keeps here.
+  static const std::string machine = machine_of(first_line_of("/etc/machine-id"), !first_line_of("/run/machine-id").empty());
+  return machine;
 }
 
 std::int64_t SystemClock::since_boot_ms() const {

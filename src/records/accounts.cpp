@@ -9,9 +9,12 @@
 #include "records/last_word.hpp"
 #include "records/members.hpp"
 #include "records/places_inside.hpp"
+#include "records/turns.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
+#include <utility>
 
 namespace jumpseat::records {
 namespace {
@@ -38,14 +41,33 @@ Result<bool> is_vouched_for(Records::Inside& in, std::string_view table, std::st
     if (!found) return false;
     now = sealed_digest(*sealed, row);
   }
-  JUMPSEAT_TRY(auto row,
-               in.connection.prepare("SELECT detail, salt, digest FROM audit WHERE subject = ? AND action IN ('sealed', 'taken away')"
-                                     " AND installation IN (SELECT key FROM installation WHERE received = 0)"
-                                     " ORDER BY installation DESC, position DESC LIMIT 1"));
-  JUMPSEAT_TRY(const bool found, row.with(seal_subject(table, id)).step());
-  if (!found || salted_digest(row.blob_view(1), row.text_view(0)) != row.text_view(2)) return false;
-  const auto detail = base::Json::parse(row.text_view(0));
-  return detail && (*detail)["digest"].text_or("") == now;
+  JUMPSEAT_TRY(const Turns turns, turns_of(in.connection));
+  JUMPSEAT_TRY(auto rows, in.connection.prepare("SELECT i.id, u.position, u.detail, u.salt, u.digest FROM audit u JOIN installation i"
+                                                " ON i.key = u.installation WHERE u.subject = ? AND u.action IN ('sealed', 'taken away')"
+                                                " AND i.received = 0"));
+  std::optional<Turns::Written> last;
+  JUMPSEAT_CHECK(rows.with(seal_subject(table, id)).each([&](const Statement& row) {
+    const auto written = turns.find(row.text_view(0), row.integer(1));
+    if (!written || written < last) return;
+    last = written;
+    const auto detail = base::Json::parse(row.text_view(2));
+    const bool as_told = salted_digest(row.blob_view(3), row.text_view(2)) == row.text_view(4);
+    told = as_told && detail ? (*detail)["digest"].text_or("") : std::string();
+  }));
+  return told == now;
+}
+
+// Of rows of the trail, by installation and position.
+Result<bool> is_any_of_this_file(Records::Inside& in, Statement& rows) {
+  std::optional<Turns> turns;  // asked for only where there are rows
+  for (;;) {
+    JUMPSEAT_TRY(const bool found, rows.step());
+    if (!found) return false;
+    if (!turns) {
+      JUMPSEAT_TRY(turns, turns_of(in.connection));
+    }
+    if (turns->hold(rows.text_view(0), rows.integer(1))) return true;
+  }
 }
 
 // Whoever raises a role with another program is no trainer by it.
@@ -70,14 +92,17 @@ Result<void> insert_credential(Records::Inside& in, std::int64_t key, const Cred
   return in.seal("credential", std::to_string(key), by);
 }
 
-// The trail from `first` on hangs together and ends where its head says.
-Result<bool> hangs_together(Records::Inside& in, std::int64_t first) {
-  JUMPSEAT_TRY(const ChainHead head, chain_head(in.connection, in.installation.key, "audit"));
+// The trail of an installation hangs together and ends where its head says. A bounded look: from where something was told that matters, but
+// not more than the latest part of a long trail.
+Result<bool> hangs_together(Records::Inside& in, const Installation& of, std::int64_t told_at) {
+  constexpr std::int64_t most_rows = 5'000;
+  JUMPSEAT_TRY(const ChainHead head, chain_head(in.connection, of.key, "audit"));
+  const std::int64_t first = std::max<std::int64_t>(1, std::max(told_at > 0 ? told_at : head.position, head.position - most_rows));
   JUMPSEAT_TRY(auto rows, in.connection.prepare("SELECT position, at_utc_ms, utc_offset_minutes, actor, action, subject, digest, prev_hash,"
                                                 " hash FROM audit WHERE installation = ? AND position >= ? ORDER BY position"));
   ChainHead last{first - 1, ""};
   bool whole = true;
-  JUMPSEAT_CHECK(rows.with(in.installation.key, first).each([&](const Statement& row) {
+  JUMPSEAT_CHECK(rows.with(of.key, first).each([&](const Statement& row) {
     AuditRow audit;
     audit.position = row.integer(0);
     audit.at_utc_ms = row.integer(1);
@@ -88,7 +113,7 @@ Result<bool> hangs_together(Records::Inside& in, std::int64_t first) {
     audit.digest = row.text_view(6);
     audit.prev_hash = row.text_view(7);
     const bool follows = audit.position == last.position + 1 && (last.hash.empty() || audit.prev_hash == last.hash);
-    whole = whole && follows && audit_hash(in.installation.id, audit) == row.text_view(8);
+    whole = whole && follows && audit_hash(of.id, audit) == row.text_view(8);
     last = {audit.position, row.text(8)};
   }));
   return whole && last.position == head.position && (last.hash.empty() || last.hash == head.hash);
@@ -96,29 +121,48 @@ Result<bool> hangs_together(Records::Inside& in, std::int64_t first) {
 
 struct GuessesTold {
   Guesses guesses;
-  std::int64_t since = 0;  // the position in the trail of the last right guess, or of the first thing told of this person
+  // By installation, its key and its id: the position in its trail of the last right guess, or of the first thing told of this person.
+  std::map<std::pair<std::int64_t, std::string>, std::int64_t> since;
 };
 
+struct GuessLine {
+  Turns::Written written;
+  std::pair<std::int64_t, std::string> of;
+  std::string action, detail;
+  std::int64_t at_utc_ms = 0;
+};
+
+// Going to another machine, or back to an older copy, lets nobody guess anew.
 Result<GuessesTold> told_of(Records::Inside& in, std::string_view pseudonym) {
   GuessesTold told;
-  JUMPSEAT_TRY(auto rows,
-               in.connection.prepare("SELECT action, at_utc_ms, detail, position FROM audit WHERE installation = ? AND subject = ?"
-                                     " AND action IN ('signed in', 'sign-in refused', 'sealed') ORDER BY position DESC"));
-  rows.with(in.installation.key, fmt::format("sign-in/{}", pseudonym));
-  for (;;) {
-    JUMPSEAT_TRY(const bool found, rows.step());
-    if (!found) return told;
-    told.since = rows.integer(3);
-    if (rows.text_view(0) != wrong_action) return told;
-    const auto detail = base::Json::parse(rows.text_view(2));
+  {
+    // Also where nothing is told of this person: it may have been cut off.
+    JUMPSEAT_TRY(auto own, in.connection.prepare("SELECT key, id FROM installation WHERE received = 0"));
+    JUMPSEAT_CHECK(own.each([&](const Statement& row) { told.since[{row.integer(0), row.text(1)}] = 0; }));
+  }
+  JUMPSEAT_TRY(const Turns turns, turns_of(in.connection));
+  JUMPSEAT_TRY(auto rows, in.connection.prepare("SELECT i.key, i.id, u.position, u.action, u.detail, u.at_utc_ms FROM audit u"
+                                                " JOIN installation i ON i.key = u.installation WHERE i.received = 0 AND u.subject = ?"
+                                                " AND u.action IN ('signed in', 'sign-in refused', 'sealed')"));
+  std::vector<GuessLine> lines;
+  JUMPSEAT_CHECK(rows.with(fmt::format("sign-in/{}", pseudonym)).each([&](const Statement& row) {
+    if (const auto written = turns.find(row.text_view(1), row.integer(2)))
+      lines.push_back({*written, {row.integer(0), row.text(1)}, row.text(3), row.text(4), row.integer(5)});
+  }));
+  std::sort(lines.begin(), lines.end(), [](const GuessLine& a, const GuessLine& b) { return b.written < a.written; });
+  for (const GuessLine& line : lines) {
+    told.since[line.of] = line.written.second;
+    if (line.action != wrong_action) break;
+    const auto detail = base::Json::parse(line.detail);
     const bool last = told.guesses.wrong == 0;
     told.guesses.wrong += detail ? static_cast<int>(std::clamp<std::int64_t>((*detail)["guesses"].integer_or(1), 1, most_told)) : 1;
     if (!last) continue;
-    told.guesses.last_at_utc_ms = rows.integer(1);
+    told.guesses.last_at_utc_ms = line.at_utc_ms;
     if (!detail) continue;
     told.guesses.last_at_monotonic_ms = (*detail)["monotonic_ms"].integer_or(0);
     told.guesses.boot = (*detail)["boot"].text_or("");
   }
+  return told;
 }
 
 }  // namespace
@@ -128,10 +172,9 @@ Result<bool> has_accounts(Records& records) {
                                      "SELECT 1 FROM credential c JOIN person p ON p.key = c.person WHERE p.role = 'trainer' LIMIT 1"));
   if (found) return true;
   // Taking the row away does not open the door again.
-  JUMPSEAT_TRY(const auto begun,
-               records.inside().connection.find_integer("SELECT 1 FROM audit WHERE subject = 'accounts'"
-                                                        " AND installation IN (SELECT key FROM installation WHERE received = 0) LIMIT 1"));
-  return begun.has_value();
+  JUMPSEAT_TRY(auto begun, records.inside().connection.prepare("SELECT i.id, u.position FROM audit u JOIN installation i ON i.key ="
+                                                               " u.installation WHERE u.subject = 'accounts' AND i.received = 0"));
+  return is_any_of_this_file(records.inside(), begun);
 }
 
 Result<std::optional<Credential>> find_credential(Records& records, const model::PersonId& person) {
@@ -165,12 +208,16 @@ Result<void> set_credential(Records& records, const model::PersonId& person, con
 Result<bool> has_trained(Records& records, const model::PersonId& person) {
   auto& in = records.inside();
   JUMPSEAT_TRY(const std::string pseudonym, doing(in.pseudonym_of(person), guessing));
-  JUMPSEAT_TRY(auto row,
-               in.connection.prepare(
-                   "SELECT 1 FROM person WHERE pseudonym = ?1 AND role = 'trainer' UNION ALL SELECT 1 FROM audit WHERE subject = ?1"
-                   " AND action IN ('person', 'role') AND installation IN (SELECT key FROM installation WHERE received = 0)"
-                   " AND CASE WHEN json_valid(detail) THEN json_extract(detail, '$.role') END = 'trainer' LIMIT 1"));
-  return row.with(pseudonym).step();
+  {
+    JUMPSEAT_TRY(auto row, in.connection.prepare("SELECT 1 FROM person WHERE pseudonym = ? AND role = 'trainer'"));
+    JUMPSEAT_TRY(const bool trains, row.with(pseudonym).step());
+    if (trains) return true;
+  }
+  JUMPSEAT_TRY(auto words, in.connection.prepare(
+                               "SELECT i.id, u.position FROM audit u JOIN installation i ON i.key = u.installation WHERE u.subject = ?"
+                               " AND u.action IN ('person', 'role') AND i.received = 0"
+                               " AND CASE WHEN json_valid(u.detail) THEN json_extract(u.detail, '$.role') END = 'trainer'"));
+  return is_any_of_this_file(in, words.with(pseudonym));
 }
 
 namespace {
@@ -224,11 +271,10 @@ Result<Guesses> guesses(Records& records, const model::PersonId& person) {
   auto& in = records.inside();
   JUMPSEAT_TRY(const std::string pseudonym, doing(in.pseudonym_of(person), guessing));
   JUMPSEAT_TRY(const GuessesTold told, told_of(in, pseudonym));
-  // A bounded look: what was told since the last right guess, but not more than the latest part of a long trail.
-  JUMPSEAT_TRY(const ChainHead head, chain_head(in.connection, in.installation.key, "audit"));
-  const std::int64_t first = std::max(told.since > 0 ? told.since : head.position, head.position - 5'000);
-  JUMPSEAT_TRY(const bool whole, hangs_together(in, std::max<std::int64_t>(1, first)));
-  if (!whole) return fail(ErrorKind::refused, guessing, altered, person.value);
+  for (const auto& [of, told_at] : told.since) {
+    JUMPSEAT_TRY(const bool whole, hangs_together(in, {of.first, of.second}, told_at));
+    if (!whole) return fail(ErrorKind::refused, guessing, altered, person.value);
+  }
   return told.guesses;
 }
 

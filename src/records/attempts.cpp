@@ -91,17 +91,25 @@ Result<void> insert_event(Records::Inside& in, const AttemptRow& attempt, const 
 
 using EventOf = std::pair<std::int64_t, model::AttemptEvent>;  // with the key of its attempt
 
+// Of an attempt `a`: its exam did not go on in this file as another attempt, on another machine or after a restore. A turn that went on
+// with it is another installation's.
+constexpr const char* is_not_gone_on_with =
+    " AND NOT EXISTS (SELECT 1 FROM attempt later JOIN installation i ON i.key = later.installation WHERE later.goes_on_from = a.id"
+    " AND later.installation <> a.installation AND i.received = 0)";
+
 // Of exams that are not finished, here or in another place where they went on, in the order of their chain. One with a gap or an event not
 // known here is left out.
 Result<std::vector<EventOf>> open_exam_events(database::Connection& connection, std::int64_t installation) {
   std::vector<EventOf> out;
   std::map<std::int64_t, int> next;
   std::set<std::int64_t> damaged;
-  JUMPSEAT_TRY(auto rows,
-               connection.prepare("SELECT e.attempt, e.sequence, e.kind, e.slot, e.payload, e.at_utc_ms, e.utc_offset_minutes,"
-                                  " e.used_ms FROM attempt_event e JOIN attempt a ON a.key = e.attempt"
-                                  " WHERE a.installation = ? AND a.mode = 'exam' AND a.finished_at_utc_ms IS NULL AND a.overtaken = 0"
-                                  " AND e.installation = a.installation AND e.payload IS NOT NULL ORDER BY e.position"));
+  JUMPSEAT_TRY(
+      auto rows,
+      connection.prepare(std::string("SELECT e.attempt, e.sequence, e.kind, e.slot, e.payload, e.at_utc_ms, e.utc_offset_minutes,"
+                                     " e.used_ms FROM attempt_event e JOIN attempt a ON a.key = e.attempt"
+                                     " WHERE a.installation = ? AND a.mode = 'exam' AND a.finished_at_utc_ms IS NULL AND a.overtaken = 0"
+                                     " AND e.installation = a.installation AND e.payload IS NOT NULL") +
+                         is_not_gone_on_with + " ORDER BY e.position"));
   JUMPSEAT_CHECK(rows.with(installation).each([&](const Statement& row) {
     const auto kind = model::find_event_kind(row.text_view(2));
     if (!kind || row.integer(1) != next[row.integer(0)]++) damaged.insert(row.integer(0));
@@ -156,7 +164,8 @@ Result<void> Records::append(const model::AttemptId& id, const model::AttemptEve
   if (attempt.finished) return fail(ErrorKind::refused, what, "this attempt is finished");
   // Two files that go on with one attempt could never be brought together again.
   if (attempt.installation != in.installation.key)
-    return fail(ErrorKind::refused, what, "this attempt belongs to another record file, or to this one before it was restored");
+    return fail(ErrorKind::refused, what,
+                "this attempt belongs to another record file or computer, or to this file before it was restored");
   JUMPSEAT_TRY(const int next, doing(next_sequence(in.connection, attempt.key), what));
   if (event.sequence != next)
     return fail(ErrorKind::refused, what, "this attempt has gone on elsewhere",
@@ -167,7 +176,6 @@ Result<void> Records::append(const model::AttemptId& id, const model::AttemptEve
 
 Result<void> Records::Inside::take_up_open_exams(std::int64_t installation_before) {
   constexpr const char* what = "go on with the exams that were open";
-  JUMPSEAT_TRY(auto transaction, doing(Transaction::begin(connection), what));
   JUMPSEAT_TRY(auto events, doing(open_exam_events(connection, installation_before), what));
   std::map<std::int64_t, AttemptRow> taken;
   for (auto& [key, event] : events) {
@@ -188,15 +196,14 @@ Result<void> Records::Inside::take_up_open_exams(std::int64_t installation_befor
     }
     if (const auto found = taken.find(key); found != taken.end()) JUMPSEAT_CHECK(doing(insert_event(*this, found->second, event), what));
   }
-  JUMPSEAT_CHECK(doing(settle_exam_parts(connection), what));
-  return doing(transaction.commit(), what);
+  return doing(settle_exam_parts(connection), what);
 }
 
 Result<std::vector<model::Attempt>> Records::open_attempts(const model::PersonId& person) {
   std::vector<model::Attempt> out;
   JUMPSEAT_TRY(auto rows, m_inside->connection.prepare(std::string(select_attempts) +
-                                                       " WHERE p.id = ? AND a.finished_at_utc_ms IS NULL AND a.installation = ?"
-                                                       " ORDER BY a.started_at_utc_ms DESC, a.key DESC"));
+                                                       " WHERE p.id = ? AND a.finished_at_utc_ms IS NULL AND a.installation = ?" +
+                                                       is_not_gone_on_with + " ORDER BY a.started_at_utc_ms DESC, a.key DESC"));
   JUMPSEAT_CHECK(rows.with(person, m_inside->installation.key).each([&](const Statement& row) { out.push_back(attempt_from(row)); }));
   return out;
 }

@@ -16,8 +16,8 @@
 
 namespace jumpseat::records {
 
-// This installation's own key, kept beside the record file (RECORDS.key, mode 0600) and never inside of it: a copy of the record file does
-// not speak for this machine. Made where there is none.
+// This installation's own key, kept beside the record file (RECORDS.key, mode 0600, a line for each installation that the file has had) and
+// never inside of it: a copy of the record file does not speak for this machine. Made where there is none.
 Result<base::SigningKey> ensure_installation_key(Records& records);
 
 struct Sent {

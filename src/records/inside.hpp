@@ -17,6 +17,7 @@ namespace jumpseat::records {
 
 inline constexpr std::int32_t application_id = 0x4A535243;  // "JSRC"
 inline constexpr const char* file_name = "the record file";
+inline constexpr const char* machines_setting = "machines";  // whose the installations of the file are
 std::span<const database::MigrationFile> migration_files();
 // Tells whoever finds the file locked why that takes long, for as long as this lives.
 class CleaningTold {
@@ -45,11 +46,16 @@ class Records::Inside {
   Result<void> find_installation();
   Result<void> ensure_installation();
   Result<void> seal_own_installation();
+  // Before anything else is written: this machine writes what is its own. See machine.cpp.
+  Result<void> settle_machine();
   // A copy that goes on as an installation of its own is opened so: in the chains that it came with nothing is told any more. Once that
   // installation has begun, what waits in the file to be told is.
   static Result<Records> open_as_it_is(const std::filesystem::path& path, OpenMode mode, const base::Clock& clock);
   static Result<void> tell_what_waits(Records& records);
+  // These three within a transaction of the caller's. From the first on this file writes chains of its own: it is new, or an older copy
+  // that must not go on where another went on already.
   Result<void> begin_installation();
+  Result<void> go_on_apart(const std::string& own);  // with the installation that this machine had in the file, or with a new one
   // Exams that were open in `installation`, whose chain goes on elsewhere or nowhere, are open from here on as attempts of this file.
   Result<void> take_up_open_exams(std::int64_t installation);
   Result<std::int64_t> person_key(const model::PersonId& id);                                              // not_found where there is none

@@ -1,8 +1,10 @@
 #include "records/last_word.hpp"
 
 #include "records/inside.hpp"
+#include "records/turns.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 #include <tuple>
@@ -41,16 +43,6 @@ Result<std::optional<base::Json>> last_word(database::Connection& connection, st
   return out;
 }
 
-Result<std::map<std::string, std::int64_t, std::less<>>> given_up(database::Connection& connection) {
-  std::map<std::string, std::int64_t, std::less<>> out;
-  JUMPSEAT_TRY(auto rows, connection.prepare("SELECT detail FROM audit WHERE action = 'restored' AND detail IS NOT NULL"));
-  JUMPSEAT_CHECK(rows.each([&](const database::Statement& row) {
-    const auto detail = base::Json::parse(row.text_view(0));
-    if (detail) out.emplace((*detail)["installation"].text_or(""), (*detail)["audit"].integer_or(0));
-  }));
-  return out;
-}
-
 namespace {
 
 constexpr const char* role_words =
@@ -58,16 +50,19 @@ constexpr const char* role_words =
     " WHERE u.action IN ('person', 'role') AND i.received = 0 AND u.detail IS NOT NULL";
 
 Result<void> read_role_words(database::Connection& connection, std::string_view pseudonym, RoleWords& out) {
-  JUMPSEAT_TRY(const auto until, given_up(connection));
-  JUMPSEAT_TRY(auto rows, connection.prepare(std::string(role_words) + (pseudonym.empty() ? "" : " AND u.subject = ?") +
-                                             " ORDER BY u.installation, u.position"));
+  JUMPSEAT_TRY(const Turns turns, turns_of(connection));
+  JUMPSEAT_TRY(auto rows, connection.prepare(std::string(role_words) + (pseudonym.empty() ? "" : " AND u.subject = ?")));
   if (!pseudonym.empty()) rows.with(pseudonym);
+  std::map<std::string, Turns::Written> last;
   return rows.each([&](const database::Statement& row) {
-    const auto end = until.find(row.text_view(0));
-    if (end != until.end() && row.integer(1) > end->second) return;
+    const auto written = turns.find(row.text_view(0), row.integer(1));
+    if (!written) return;
     const auto detail = base::Json::parse(row.text_view(3));
     const bool altered = salted_digest(row.blob_view(4), row.text_view(3)) != row.text_view(5);
     if (!altered && (!detail || !(*detail)["role"].is_text())) return;
+    const auto [known, is_first] = last.try_emplace(row.text(2), *written);
+    if (!is_first && *written < known->second) return;
+    known->second = *written;
     out[row.text(2)] =
         altered ? RoleWord{"", false, true} : RoleWord{(*detail)["role"].text_or(""), (*detail)["local"].bool_or(false), false};
   });

@@ -32,11 +32,8 @@ bool is_taken(Moment& last, const Moment& next);
 Result<std::optional<base::Json>> last_word(database::Connection& connection, std::string_view subject,
                                             std::initializer_list<std::string_view> actions);
 
-// Installations of copies that were restored, by id: the position up to which their trail is this file's.
-Result<std::map<std::string, std::int64_t, std::less<>>> given_up(database::Connection& connection);
-
-// What somebody may do, as this file's own trail has it last, in the order in which it was written: words of other files give nobody a
-// role. Signing in and `records verify` both ask here. Words of before form 10 say nothing of it.
+// What somebody may do, as this file's own trail has it last, in the order in which it was written (records/turns.hpp): words of
+// other files give nobody a role. Signing in and `records verify` both ask here. Words of before form 10 say nothing of it.
 struct RoleWord {
   std::string role;
   bool local = false;

@@ -2,6 +2,7 @@
 
 #include "base/uuid.hpp"
 #include "records/places_inside.hpp"
+#include "records/turns.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -27,16 +28,29 @@ Place place_from(const Statement& row, int first) {
   return {row.text(first), row.text(first + 1), row.text(first + 2), row.text(first + 3), day_in(row, first + 4), day_in(row, first + 5)};
 }
 
+// Of rows of the trail, installation, position, time and offset: the day of the first that is of this file.
+Result<std::optional<Day>> first_day_of(Records::Inside& in, Statement& rows) {
+  std::optional<Turns> turns;
+  for (;;) {
+    JUMPSEAT_TRY(const bool found, rows.step());
+    if (!found) return std::nullopt;
+    if (rows.text_view(0) != in.installation.id && !turns) {
+      JUMPSEAT_TRY(turns, turns_of(in.connection));
+    }
+    if (rows.text_view(0) == in.installation.id || turns->hold(rows.text_view(0), rows.integer(1)))
+      return model::day_at(rows.integer(2), rows.small(3));
+  }
+}
+
 // When this file heard of somebody first, which the trail vouches for: what stands in `person` is of the machine that they came from, and
 // nobody vouches for it. `names`: a statement with one parameter that gives their pseudonyms.
 template <class Who>
 Result<std::optional<Day>> heard_of_first(Records::Inside& in, const char* names, const Who& who) {
-  JUMPSEAT_TRY(auto row, in.connection.prepare(fmt::format("SELECT at_utc_ms, utc_offset_minutes FROM audit WHERE subject IN ({})"
-                                                           " AND installation IN (SELECT key FROM installation WHERE received = 0)"
-                                                           " ORDER BY at_utc_ms LIMIT 1",
-                                                           names)));
-  JUMPSEAT_TRY(const bool found, row.with(who).step());
-  return found ? std::optional(model::day_at(row.integer(0), row.small(1))) : std::nullopt;
+  JUMPSEAT_TRY(auto rows, in.connection.prepare(fmt::format("SELECT i.id, u.position, u.at_utc_ms, u.utc_offset_minutes FROM audit u"
+                                                            " JOIN installation i ON i.key = u.installation WHERE u.subject IN ({})"
+                                                            " AND i.received = 0 ORDER BY u.at_utc_ms",
+                                                            names)));
+  return first_day_of(in, rows.with(who));
 }
 constexpr const char* name_by_key = "SELECT pseudonym FROM person WHERE key = ?";
 constexpr const char* names_before = "SELECT pseudonym FROM person_alias WHERE person = ?";
@@ -101,12 +115,10 @@ Result<std::optional<Day>> places_known_from(Records& records, const std::option
   std::optional<Day> kept;
   {
     // The last of them: an older copy may have been put in the file's place.
-    JUMPSEAT_TRY(auto row,
-                 in.connection.prepare("SELECT at_utc_ms, utc_offset_minutes FROM audit WHERE subject = ? AND action = 'places kept'"
-                                       " AND installation IN (SELECT key FROM installation WHERE received = 0)"
-                                       " ORDER BY at_utc_ms DESC LIMIT 1"));
-    JUMPSEAT_TRY(const bool found, row.with(places_subject).step());
-    if (found) kept = model::day_at(row.integer(0), row.small(1));
+    JUMPSEAT_TRY(auto rows, in.connection.prepare("SELECT i.id, u.position, u.at_utc_ms, u.utc_offset_minutes FROM audit u"
+                                                  " JOIN installation i ON i.key = u.installation WHERE u.subject = ?"
+                                                  " AND u.action = 'places kept' AND i.received = 0 ORDER BY u.at_utc_ms DESC"));
+    JUMPSEAT_TRY(kept, first_day_of(in, rows.with(places_subject)));
   }
   if (!one) return kept;
   JUMPSEAT_TRY(const std::int64_t key, in.person_key(*one));

@@ -143,8 +143,8 @@ Result<Records> Records::Inside::open_as_it_is(const fs::path& path, OpenMode mo
       base::log_note(fmt::format("the record file was copied to {} before it was changed", migrated.copy.string()));
     // The owner's alone, or the group's, also where an older tool or a restored copy left it open to others.
     for (const char* companion : {"", "-wal", "-shm", ".lock"}) share_as_folder(path.string() + companion);
-    JUMPSEAT_CHECK(doing(inside->ensure_installation(), opening));
     JUMPSEAT_CHECK(doing(settle_exam_parts(inside->connection), opening));  // of a file that was written before they were known as one
+    JUMPSEAT_CHECK(doing(inside->ensure_installation(), opening));
   } else {
     JUMPSEAT_CHECK(database::check_version(inside->connection, newest_version(), file_name));
     JUMPSEAT_CHECK(doing(inside->find_installation(), opening));
@@ -170,7 +170,12 @@ Result<void> Records::Inside::find_installation() {
 
 Result<void> Records::Inside::ensure_installation() {
   JUMPSEAT_CHECK(find_installation());
-  return installation.id.empty() ? begin_installation() : Result<void>();
+  if (installation.id.empty()) {
+    JUMPSEAT_TRY(auto transaction, database::Transaction::begin(connection));
+    JUMPSEAT_CHECK(begin_installation());
+    JUMPSEAT_CHECK(transaction.commit());
+  }
+  return settle_machine();
 }
 
 // One of a form in which the trail did not vouch for it.
@@ -185,17 +190,14 @@ Result<void> Records::Inside::seal_own_installation() {
   return transaction.commit();
 }
 
-// From here on this file writes chains of its own: it is new, or an older copy that must not go on where another went on already.
 Result<void> Records::Inside::begin_installation() {
-  JUMPSEAT_TRY(auto transaction, database::Transaction::begin(connection));
   const std::int64_t now = clock.utc_ms();
   const Installation before = std::exchange(installation, {0, base::uuid_v7(now)});
   JUMPSEAT_CHECK(connection.run("UPDATE installation SET own = 0 WHERE own = 1"));
   JUMPSEAT_CHECK(connection.run("INSERT INTO installation (id, own, made_at_utc_ms) VALUES (?, 1, ?)", installation.id, now));
   installation.key = connection.last_row();
   if (before.key != 0) JUMPSEAT_CHECK(seal("installation", before.id, ""));
-  JUMPSEAT_CHECK(seal("installation", installation.id, ""));
-  return transaction.commit();
+  return seal("installation", installation.id, "");
 }
 
 Result<std::string> Records::Inside::pseudonym_of(const model::PersonId& id) {

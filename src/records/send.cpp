@@ -13,6 +13,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <string_view>
 #include <unistd.h>
 
 namespace jumpseat::records {
@@ -26,6 +27,7 @@ using database::Statement;
 
 constexpr const char* sending_results = base::to_say("write the results file");
 constexpr const char* mark_setting = "sent through";
+constexpr std::size_t most_key_bytes = 1 << 20;
 
 // Lines go into a file beside the wanted one, which takes its name when all is written and synced.
 class ResultsWriter {
@@ -339,19 +341,19 @@ Result<base::SigningKey> ensure_installation_key(Records& records) {
   constexpr const char* of_key = "make the key of this machine";
   auto& in = records.inside();
   const fs::path file = in.path.string() + ".key";
-  if (const auto kept = base::read_file(file, 1000)) {
-    auto key = base::SigningKey::from_seed(base::trimmed(*kept));
-    // A key speaks for one installation; after a restore this file is another.
-    if (key) {
-      JUMPSEAT_TRY(const Trust trust, trust_in(records, {in.installation.id, key->public_key(), 0}));
-      if (trust == Trust::trusted) return key;
-    }
-  } else if (kept.error().kind != ErrorKind::not_found) {
-    return doing<base::SigningKey>(tl::unexpected(kept.error()), of_key);
+  const auto kept = base::read_file(file, most_key_bytes);
+  if (!kept && kept.error().kind != ErrorKind::not_found) return doing<base::SigningKey>(tl::unexpected(kept.error()), of_key);
+  // A key speaks for one installation: after a restore, and on another machine, this file is another.
+  for (const auto line : base::split(kept ? std::string_view(*kept) : std::string_view(), '\n')) {
+    auto key = base::SigningKey::from_seed(base::trimmed(line));
+    if (!key) continue;
+    JUMPSEAT_TRY(const Trust trust, trust_in(records, {in.installation.id, key->public_key(), 0}));
+    if (trust == Trust::trusted) return key;
   }
   base::SigningKey key = base::SigningKey::generate();
-  base::FileDescriptor fd(::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
-  const std::string text = key.seed() + "\n";
+  // Beside those of other machines, which come back to theirs.
+  base::FileDescriptor fd(::open(file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0600));
+  const std::string text = (kept && !kept->empty() && kept->back() != '\n' ? "\n" : "") + key.seed() + "\n";
   if (!fd || ::write(fd.value(), text.data(), text.size()) != static_cast<ssize_t>(text.size()) || ::fsync(fd.value()) != 0)
     return fail(ErrorKind::not_writable, of_key, errno == ENOSPC || errno == EDQUOT ? "the disk is full" : std::strerror(errno),
                 file.string());

@@ -1,5 +1,5 @@
 #pragma once
-// Exams that were open when a backup was restored, and went on from there.
+// Exams that were open when a backup was restored, or when another machine went on with the file, and went on from there.
 #include "base/words.hpp"
 #include "model/ids.hpp"
 #include "records/records.hpp"
@@ -8,12 +8,12 @@
 
 namespace jumpseat::records {
 
-// Those of a person that stand for nothing. What went on from one exam, over one restore or several, here and elsewhere, is one exam: the
-// part that was finished first stands, whoever or whatever ended it, and the others are kept and count nowhere.
+// Those of a person that stand for nothing. What went on from one exam, over any number of these turns, here and elsewhere, is one exam:
+// the part that was finished first stands, whoever or whatever ended it, and the others are kept and count nowhere.
 Result<std::vector<model::AttemptId>> overtaken_exams(Records& records, const model::PersonId& person);
 
 // Why such a part is no proof of anything.
 inline constexpr const char* overtaken_words =
-    base::to_say("this exam went on in several places after a backup was restored, and was finished first in another of them");
+    base::to_say("this exam went on in several places, and was finished first in another of them");
 
 }  // namespace jumpseat::records

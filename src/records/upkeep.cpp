@@ -57,6 +57,15 @@ void fold_log(const fs::path& file) {
   (void)connection;
 }
 
+// All of them may have gone on in the file that is given up: none goes on in the copy with what it had.
+Result<void> forget_machines(const fs::path& copy) {
+  const int newest = static_cast<int>(migration_files().size());
+  JUMPSEAT_TRY(
+      auto connection,
+      Connection::open(copy, {.access = Access::write, .application_id = application_id, .newest_version = newest, .name = "the copy"}));
+  return connection.run("DELETE FROM setting WHERE name = ?", machines_setting);
+}
+
 Result<void> put_aside(const fs::path& file, const fs::path& aside) {
   constexpr const char* what = "put the old record file aside";
   if (::link(file.c_str(), aside.c_str()) != 0) {
@@ -111,6 +120,7 @@ Result<fs::path> restore(const fs::path& copy, const fs::path& file, const base:
       JUMPSEAT_TRY(auto source, doing(opened_to_read(copy, "the copy"), what));
       JUMPSEAT_CHECK(doing(source.copy_to(fresh), what));
     }
+    JUMPSEAT_CHECK(doing(forget_machines(fresh), what));
     JUMPSEAT_CHECK(check_whole(fresh, what));
     if (fs::exists(file, error)) {
       fold_log(file);
@@ -120,14 +130,20 @@ Result<fs::path> restore(const fs::path& copy, const fs::path& file, const base:
     if (::rename(fresh.c_str(), file.c_str()) != 0) return fail(ErrorKind::not_writable, what, std::strerror(errno), file.string());
   }
   JUMPSEAT_TRY(auto records, doing(Records::Inside::open_as_it_is(file, OpenMode::write, clock), what));
-  const Installation before = records.inside().installation;
-  JUMPSEAT_TRY(const ChainHead trail, doing(chain_head(records.inside().connection, before.key, "audit"), what));
-  JUMPSEAT_CHECK(doing(records.inside().begin_installation(), what));
+  auto& in = records.inside();
+  const Installation before = in.installation;
+  {
+    JUMPSEAT_TRY(auto transaction, doing(database::Transaction::begin(in.connection), what));
+    JUMPSEAT_TRY(const ChainHead trail, doing(chain_head(in.connection, before.key, "audit"), what));
+    JUMPSEAT_CHECK(doing(in.begin_installation(), what));
+    JUMPSEAT_CHECK(doing(in.take_up_open_exams(before.key), what));
+    // Up to where the copy's own trail speaks of this file. What of it comes back in results files speaks of the file that was given up.
+    const auto detail = base::Json::object().set("installation", before.id).set("audit", trail.position);
+    JUMPSEAT_CHECK(doing(in.add_audit("restored", "", copy.filename().string(), detail.dump()), what));
+    JUMPSEAT_CHECK(doing(transaction.commit(), what));
+  }
+  JUMPSEAT_CHECK(doing(in.settle_machine(), what));
   JUMPSEAT_CHECK(doing(Records::Inside::tell_what_waits(records), what));
-  JUMPSEAT_CHECK(records.inside().take_up_open_exams(before.key));
-  // Up to where the copy's own trail speaks of this file. What of it comes back in results files speaks of the file that was given up.
-  const auto detail = base::Json::object().set("installation", before.id).set("audit", trail.position);
-  JUMPSEAT_CHECK(records.note("restored", std::nullopt, copy.filename().string(), detail.dump()));
   if (!memory.empty()) JUMPSEAT_CHECK(note_restored(records, memory));
   return aside;
 }

@@ -186,7 +186,7 @@ Result<void> Inspection::read_installations() {
     if (row.flag(3)) m_received.insert(row.integer(0));
     if (row.flag(2) && row.flag(3)) add("installation", row.text(1), to_say("it cannot be this file's own and come from another"));
   }));
-  JUMPSEAT_TRY(m_given_up, given_up(m_connection));
+  JUMPSEAT_TRY(m_turns, turns_of(m_connection));
   JUMPSEAT_TRY(m_roles, roles_of_trail(m_connection));
   if (m_own == 0) add("installation", "", to_say("the one that is this file's own is gone"));
   return {};
@@ -284,16 +284,18 @@ Result<void> Inspection::check_audit() {
 }
 
 bool Inspection::speaks_of_another_file(const Statement& row) const {
-  if (m_received.contains(row.integer(0))) return true;
-  const auto until = m_given_up.find(m_installations.at(row.integer(0)));
-  return until != m_given_up.end() && row.integer(1) > until->second;
+  return !m_turns.hold(m_installations.at(row.integer(0)), row.integer(1));
 }
 
 void Inspection::remember_audit(const Statement& row) {
   const std::string_view action = row.text_view(5), subject = row.text_view(6);
   if (action == "erased") m_erased.emplace(subject);
-  // Of this file alone, whose trail is read in the order in which it was written, whatever its clock said.
-  if (action == "allowance given" && !speaks_of_another_file(row)) m_allowances[std::string(subject)] = row.text(7);
+  // Of this file alone, in the order in which it was written, whatever its clock said.
+  if (action == "allowance given")
+    if (const auto written = m_turns.find(m_installations.at(row.integer(0)), row.integer(1))) {
+      auto& last = m_allowances_written[std::string(subject)];
+      if (last <= *written) last = *written, m_allowances[std::string(subject)] = row.text(7);
+    }
   if ((action == seal_action || action == unseal_action) && speaks_of_another_file(row)) {
     const SealedTable* table = find_sealed_table(subject.substr(0, subject.find('/')));
     if (!table || !table->sent) return;  // of a table that each file has for itself

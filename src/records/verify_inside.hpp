@@ -5,6 +5,7 @@
 #include "records/inside.hpp"
 #include "records/last_word.hpp"
 #include "records/proof.hpp"
+#include "records/turns.hpp"
 #include "records/upkeep.hpp"
 
 #include <atomic>
@@ -86,6 +87,7 @@ class Inspection {
   void check_order(const ChainRow& row, const Link& link);
   Altered check_link(const ChainRow& row, std::string_view hash_now);
   Result<void> check_audit();
+  Result<bool> is_left_to_another_machine(const std::string& installation);
   bool speaks_of_another_file(const Statement& row) const;  // a row of the trail
   void remember_audit(const Statement& row);
   void remember_detail(const Statement& row);
@@ -121,17 +123,17 @@ class Inspection {
   Verified m_out;
   std::map<std::int64_t, std::string> m_installations;
   std::set<std::int64_t> m_received;  // installations whose rows came in results files
-  std::map<std::string, std::int64_t, std::less<>>
-      m_given_up;  // installations of copies that were restored: up to where their trail counts
+  Turns m_turns;
   std::int64_t m_own = 0;
   std::map<Chain, Link> m_links;
   Words m_people, m_sealed;  // by pseudonym; by seal_subject
   RoleWords m_roles;
   std::map<std::string, MarkWords, std::less<>> m_marks;         // by attempt
   std::map<std::string, std::string, std::less<>> m_allowances;  // by the person's id
-  std::map<std::string, ToldGrade> m_told_grades;                // by exam: which attempts it says that count
-  std::map<std::string, std::string> m_going_on;                 // by exam: that from which it says that it goes on
-  std::set<std::string, std::less<>> m_erased, m_questions;      // pseudonyms; versions
+  std::map<std::string, Turns::Written> m_allowances_written;
+  std::map<std::string, ToldGrade> m_told_grades;            // by exam: which attempts it says that count
+  std::map<std::string, std::string> m_going_on;             // by exam: that from which it says that it goes on
+  std::set<std::string, std::less<>> m_erased, m_questions;  // pseudonyms; versions
   std::map<std::pair<Chain, std::int64_t>, std::vector<Expected>> m_expected;
   std::map<std::pair<std::int64_t, std::int64_t>, std::string> m_acknowledgements_signed;  // by installation and position: the hash
   std::set<std::string, std::less<>> m_foreign_keys;                                       // of who is no trainer here

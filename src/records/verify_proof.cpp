@@ -77,6 +77,17 @@ Result<void> Inspection::read_signed_heads() {
   });
 }
 
+// Then it is only not its turn.
+Result<bool> Inspection::is_left_to_another_machine(const std::string& installation) {
+  JUMPSEAT_TRY(auto rows, m_connection.prepare("SELECT i.id, u.position FROM audit u JOIN installation i ON i.key = u.installation"
+                                               " WHERE u.subject = ? AND u.action = ? AND i.received = 0"));
+  bool is_left = false;
+  JUMPSEAT_CHECK(rows.with(installation, other_machine_action).each([&](const Statement& row) {
+    is_left = is_left || m_turns.hold(row.text_view(0), row.integer(1));
+  }));
+  return is_left;
+}
+
 Result<void> Inspection::read_memory() {
   if (m_against.memory.empty()) return {};
   std::vector<std::string> ids;
@@ -102,7 +113,10 @@ Result<void> Inspection::read_memory() {
       continue;
     }
     const std::string who = fmt::format(remembered_from, base::iso8601_utc(it.at_utc_ms).substr(0, 16));
-    if (key != m_own) add("installation", id, with_reason(to_say("it is no longer the file's own"), who));
+    if (key != m_own) {
+      JUMPSEAT_TRY(const bool left, is_left_to_another_machine(id));
+      if (!left) add("installation", id, with_reason(to_say("it is no longer the file's own"), who));
+    }
     expect(key, "attempt_event", it.event.position, {it.event.hash, "", "", who});
     expect(key, "audit", it.audit.position, {it.audit.hash, "", "", who});
     for (const auto& signer : it.signers)

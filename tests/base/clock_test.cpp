@@ -20,3 +20,11 @@ TEST_CASE("what is no time is none") {
         "1970-01-02T00:00:00Zx", "yesterday at about noon, UTC", "1970/01/02T00:00:00Z", "1970-01-02T00:00:00+1"})
     CHECK_MESSAGE(!find_utc_ms(text), text);
 }
+
+TEST_CASE("a machine is known by its id alone, not by what stands there until it has one") {
+  const std::string id = "0123456789abcdef0123456789abcdef";
+  CHECK(jumpseat::base::machine_of(id, false) == id);
+  CHECK(jumpseat::base::machine_of(id, true).empty());
+  for (const char* text : {"", "uninitialized", "0123456789abcdef", "00000000000000000000000000000000", "0123456789ABCDEF0123456789ABCDEF"})
+    CHECK_MESSAGE(jumpseat::base::machine_of(text, false).empty(), text);
+}

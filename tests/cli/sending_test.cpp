@@ -1,16 +1,28 @@
-// `jumpseat records send` from a laptop on which nobody gave a staff number.
+// `jumpseat records send` from a laptop on which nobody gave a staff number, and from two that have copies of one record file.
 #include "base/json.hpp"
+#include "base/signing.hpp"
 #include "base/uuid.hpp"
 #include "record_file.hpp"
+#include "records/exchange.hpp"
 #include "records/records.hpp"
+#include "records/upkeep.hpp"
 
 using namespace jumpseat;
 
 namespace {
 
+// This computer's time, on another one.
+struct AnotherComputer final : base::Clock {
+  base::SystemClock here;
+  std::int64_t utc_ms() const override { return here.utc_ms(); }
+  std::int64_t monotonic_ms() const override { return here.monotonic_ms(); }
+  std::int64_t since_boot_ms() const override { return here.since_boot_ms(); }
+  int utc_offset_minutes() const override { return here.utc_offset_minutes(); }
+  std::string machine() const override { return "another computer"; }
+};
+
 // Started and finished, by the local learner.
-void sit_exam_without_a_number(const std::string& file) {
-  const base::SystemClock clock;
+model::AttemptId sit_exam_without_a_number(const std::string& file, const base::Clock& clock = base::SystemClock()) {
   auto records = records::Records::open(file, records::OpenMode::write, clock);
   REQUIRE(records);
   const auto local = records->ensure_local_person();
@@ -26,6 +38,7 @@ void sit_exam_without_a_number(const std::string& file) {
   attempt.events.push_back({0, model::EventKind::started, -1, R"({"seed":7})", clock.utc_ms(), 0, 0});
   REQUIRE(records->start_attempt(attempt));
   REQUIRE(records->append(attempt.id, {1, model::EventKind::finished, -1, "{}", clock.utc_ms() + 1, 0, 10}));
+  return attempt.id;
 }
 
 }  // namespace
@@ -77,4 +90,39 @@ TEST_CASE("somebody who came without a staff number is given one, and is told to
   CHECK(joined.json()["joined"].bool_or(false));
   CHECK(desk.run({"people", "list", "--find", "room"}).json()["people"].items().empty());
   CHECK(desk.run({"people", "number", "nobody", "10500"}).exit_code == 3);
+}
+
+TEST_CASE("exams of two computers that have copies of one record file are received one after the other, each once") {
+  const base::SystemClock here;
+  const AnotherComputer there;
+  if (here.machine().empty()) {
+    MESSAGE("this computer has no id, by which another one is told from it");
+    return;
+  }
+  const support::RecordFile laptop;
+  const std::string copy = laptop.at("copy.db"), desk = laptop.at("desk.db");
+  std::filesystem::copy_file(laptop.file, copy);
+  const std::vector<model::AttemptId> exams{sit_exam_without_a_number(laptop.file, here), sit_exam_without_a_number(copy, there)};
+  const std::string from_here = laptop.at("a.jumpseat-results"), from_there = laptop.at("b.jumpseat-results");
+  REQUIRE(laptop.run({"records", "send", from_here}).exit_code == 0);
+  {
+    auto records = records::Records::open(copy, records::OpenMode::write, there);
+    REQUIRE(records);
+    REQUIRE(records::send_results(*records, from_there, false));
+  }
+  REQUIRE(records::Records::open(desk, records::OpenMode::write, here));
+  for (const std::string& file : {from_here, from_there, from_here, from_there}) {
+    const auto sender = records::read_sender(file);
+    REQUIRE(sender);
+    const auto got = support::type({"records", "receive", file, "--trust", base::fingerprint(sender->key), "--json", "--records", desk});
+    CHECK_MESSAGE(got.exit_code == 0, got.err);
+  }
+  {
+    auto records = records::Records::open(desk, records::OpenMode::read_only, here);
+    REQUIRE(records);
+    for (const auto& exam : exams) CHECK(records->find_attempt(exam).value());
+  }
+  CHECK(laptop.run({"records", "verify"}).exit_code == 0);
+  CHECK(support::type({"records", "verify", "--json", "--records", desk}).exit_code == 0);
+  CHECK(records::verify(copy).value().empty());
 }

@@ -345,7 +345,7 @@ TEST_CASE("an exam that was open when a backup was restored is gone on with, or 
   desk.ask(command::ShowScreen{Screen::review});
   desk.ask(command::ReviewAttempt{attempt});
   REQUIRE(desk.view().review.attempt);
-  CHECK(desk.view().review.attempt->note.starts_with("This exam was open in the backup that was restored"));
+  CHECK(desk.view().review.attempt->note.starts_with("This exam was open when a backup was restored"));
   CHECK(desk.view().review.attempt->answers.front().word != "no answer");
   desk.ask(command::ReviewPerson{desk.view().review.attempt->person});
   CHECK(desk.view().review.person_attempts.size() == 1);

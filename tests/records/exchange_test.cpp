@@ -194,7 +194,7 @@ TEST_SUITE("exchange") {
       CHECK(must(records.open_attempts(ana)).empty());
       const auto refused = records.append(attempt.id, support::event(1, model::EventKind::answered, 0));
       REQUIRE_FALSE(refused);
-      CHECK(refused.error().because == "this attempt belongs to another record file, or to this one before it was restored");
+      CHECK(refused.error().because == "this attempt belongs to another record file or computer, or to this file before it was restored");
     }
     must(laptop.open().append(attempt.id, support::event(1, model::EventKind::answered, 0)));
     must(laptop.open().append(attempt.id, support::event(2, model::EventKind::finished)));

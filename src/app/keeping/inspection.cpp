@@ -113,8 +113,7 @@ Result<void> add_exams(const Question& asked, Proofs& proofs) {
       proof.detail +=
           base::say("; by this exam's rule, {}: {}, {}", model::method_words(by_method->outcome.method, by_method->outcome.of),
                     model::mark_words(by_method->outcome.mark), by_method->outcome.passed ? base::say("passed") : base::say("not passed"));
-    if (is_overtaken)
-      proof.detail += base::say("; it went on in several places after a backup was restored, and was finished first in another of them");
+    if (is_overtaken) proof.detail += base::say("; it went on in several places, and was finished first in another of them");
     JUMPSEAT_TRY(const auto certified, records::certifications(asked.records, attempt.id));
     for (const auto& one : certified)
       proof.certified.push_back(base::say("{} on {}{}", one.certifier.empty() ? base::say("somebody who was erased since") : one.certifier,

@@ -53,6 +53,7 @@ constexpr std::pair<std::string_view, const char*> known_kinds[] = {
     {"operator's data changed", to_say("Whom to call was changed")},
     {"heads signed", to_say("Where the record stands was signed")},
     {"restored", to_say("A backup was restored")},
+    {"other machine", to_say("The record file was opened on another computer")},
     {"backed up", to_say("A backup was made")},
     {"results sent", to_say("Results were sent")},
     {"results received", to_say("Results were taken in")},

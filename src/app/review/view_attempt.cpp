@@ -105,11 +105,11 @@ base::Result<void> add_attempt(ReviewView& view, const ReviewMoment& moment) {
   else if (!state) note(base::say("Not all of its questions are in this record file: answers stand as they are written down."));
   else if (!state->restored_from.empty())
     note(
-        base::say("This exam was open in the backup that was restored, and went on from there: what was answered after the backup is "
-                  "in the record file that was put aside."));
+        base::say("This exam was open when a backup was restored or another computer went on with the record file, and went on from there: "
+                  "what was answered elsewhere since is not in it."));
   if (out.is_overtaken)
     note(
-        base::say("This exam went on in several places after a backup was restored. It was finished first in another of them, and that is "
+        base::say("This exam went on in several places. It was finished first in another of them, and that is "
                   "what counts: this part is kept and counts nowhere."));
   if (waits) note(base::say("An essay waits to be marked: until then this exam has no mark and counts nowhere."));
   if (!waits) {

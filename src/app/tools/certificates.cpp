@@ -116,7 +116,7 @@ base::Result<RecordsReply> check_certificate(const std::filesystem::path& file, 
       if (whole) compare(shown, held, reply.problems);
       if (found->is_overtaken)
         reply.problems.push_back(
-            "This exam went on in several places after a backup was restored, and was finished first in another of them: it counts "
+            "This exam went on in several places, and was finished first in another of them: it counts "
             "nowhere.");
       else if (found->is_void)
         reply.problems.push_back(fmt::format("A trainer declared this exam void after the certificate was made{}.",
