@@ -62,6 +62,8 @@ struct Received {
 // What receiving it would bring; nothing is kept. Refused as receiving is.
 Result<Received> look_at_results(Records& records, const std::filesystem::path& file);
 // All of it or nothing. `refused` where the sender is not trusted; `not_found` where a file before this one is missing.
+// Where the sender's record file was copied and went on in two places, the story that comes second is told anew as that of an installation
+// of its own, whose name follows from where the two part.
 Result<Received> receive_results(Records& records, const std::filesystem::path& file,
                                  const std::optional<model::PersonId>& by = std::nullopt);
 

@@ -44,7 +44,10 @@ Result<void> Receiving::take(const Json& line) {
                                                                 {"question_edit", &Receiving::take_question_edit}};
   for (const auto& [name, method] : takes)
     if (name == kind) return (this->*method)(line);
-  if (line["jumpseat_results"].is_integer()) return {};
+  if (line["jumpseat_results"].is_integer()) {
+    m_is_whole = line["whole"].bool_or(false);
+    return {};
+  }
   return refused("it holds a line that this program does not know");
 }
 
@@ -132,12 +135,40 @@ Result<Sender> trusted_sender(Records& records, const std::filesystem::path& fil
 }
 
 // Within a transaction of the caller's.
-Result<Received> merge(Records::Inside& in, const Sender& sender, const std::filesystem::path& file) {
-  Receiving receiving(in);
+Result<Received> merge(Receiving& receiving, const Sender& sender, const std::filesystem::path& file) {
   receiving.received().sender = sender;
   JUMPSEAT_CHECK(doing(each_line(file, sender, [&](const base::Json& line) { return receiving.take(line); }), receiving_results));
   JUMPSEAT_CHECK(doing(receiving.settle(), receiving_results));
   return std::move(receiving.received());
+}
+
+struct Merged {
+  database::Transaction transaction;  // what is not committed is taken back
+  Received received;
+};
+
+// That one installation tells two stories is found where they part, in the middle of the file; then all of it is taken in anew.
+Result<Merged> merge_all(Records::Inside& in, const Sender& sender, const std::filesystem::path& file) {
+  std::optional<base::Error> problem;
+  {
+    JUMPSEAT_TRY(auto transaction, doing(database::Transaction::begin(in.connection), receiving_results));
+    Receiving receiving(in);
+    auto got = merge(receiving, sender, file);
+    if (got) return Merged{std::move(transaction), std::move(*got)};
+    if (!receiving.met_another_story()) return tl::unexpected(std::move(got).error());
+    problem = std::move(got).error();
+  }
+  JUMPSEAT_TRY(Branches branches, doing(find_branches(in.connection, sender, file), receiving_results));
+  if (branches.empty()) return tl::unexpected(std::move(*problem));
+  JUMPSEAT_TRY(auto transaction, doing(database::Transaction::begin(in.connection), receiving_results));
+  Receiving receiving(in, std::move(branches));
+  JUMPSEAT_TRY(Received got, merge(receiving, sender, file));
+  if (!got.nothing_new())
+    got.conflicts.emplace_back(
+        base::to_say("One record file went on in two places: what was done in the place that this file is from is taken in as that of a "
+                     "computer of its own."
+                     " A backup that is made and restored there lets it go on as one, and then it need not send everything each time."));
+  return Merged{std::move(transaction), std::move(got)};
 }
 
 }  // namespace
@@ -145,22 +176,22 @@ Result<Received> merge(Records::Inside& in, const Sender& sender, const std::fil
 Result<Received> look_at_results(Records& records, const std::filesystem::path& file) {
   auto& in = records.inside();
   JUMPSEAT_TRY(const Sender sender, trusted_sender(records, file));
-  JUMPSEAT_TRY(auto transaction, doing(database::Transaction::begin(in.connection), receiving_results));
-  return merge(in, sender, file);  // what is not committed is taken back
+  JUMPSEAT_TRY(Merged merged, merge_all(in, sender, file));
+  return std::move(merged.received);
 }
 
 Result<Received> receive_results(Records& records, const std::filesystem::path& file, const std::optional<model::PersonId>& by) {
   auto& in = records.inside();
   JUMPSEAT_TRY(const Sender sender, trusted_sender(records, file));
-  JUMPSEAT_TRY(auto transaction, doing(database::Transaction::begin(in.connection), receiving_results));
-  JUMPSEAT_TRY(Received got, merge(in, sender, file));
+  JUMPSEAT_TRY(Merged merged, merge_all(in, sender, file));
+  Received& got = merged.received;
   if (!got.nothing_new()) {
     const auto detail = base::Json::object().set("attempts", got.attempts).set("events", got.events).set("marks", got.marks);
     JUMPSEAT_TRY(const std::string actor, doing(in.pseudonym_of(by), receiving_results));
     JUMPSEAT_CHECK(doing(in.add_audit("results received", actor, sender.installation, detail.dump()), receiving_results));
   }
-  JUMPSEAT_CHECK(doing(transaction.commit(), receiving_results));
-  return got;
+  JUMPSEAT_CHECK(doing(merged.transaction.commit(), receiving_results));
+  return std::move(got);
 }
 
 }  // namespace jumpseat::records

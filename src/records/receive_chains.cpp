@@ -32,18 +32,20 @@ Content content_of(const Json& line, std::string_view name) {
 }
 
 struct WhoseAttempt {
-  std::int64_t key = 0;
+  std::int64_t key = 0, installation = 0;
   AttemptFacts facts;
   bool erased = false;
 };
 
 Result<std::optional<WhoseAttempt>> find_attempt_row(database::Connection& connection, const std::string& id) {
-  JUMPSEAT_TRY(auto row, connection.prepare("SELECT a.key, a.course, a.quiz, a.mode, coalesce(a.alias, p.pseudonym), a.revision,"
-                                            " a.started_at_utc_ms, p.erased_at_utc_ms FROM attempt a JOIN person p ON p.key = a.person"
-                                            " WHERE a.id = ?"));
+  JUMPSEAT_TRY(auto row, connection.prepare(
+                             "SELECT a.key, a.course, a.quiz, a.mode, coalesce(a.alias, p.pseudonym), a.revision,"
+                             " a.started_at_utc_ms, p.erased_at_utc_ms, a.installation FROM attempt a JOIN person p ON p.key = a.person"
+                             " WHERE a.id = ?"));
   JUMPSEAT_TRY(const bool found, row.with(id).step());
   if (!found) return std::nullopt;
-  return WhoseAttempt{row.integer(0), AttemptFacts{id, row.text(1), row.text(2), row.text(3), row.text(4), row.integer(5), row.integer(6)},
+  return WhoseAttempt{row.integer(0), row.integer(8),
+                      AttemptFacts{id, row.text(1), row.text(2), row.text(3), row.text(4), row.integer(5), row.integer(6)},
                       !row.is_null(7)};
 }
 
@@ -55,24 +57,27 @@ Result<bool> Receiving::is_next(const Json& line, const char* table, Known& from
   if (position <= head.position) {
     JUMPSEAT_TRY(auto row, m_in.connection.prepare(fmt::format("SELECT hash FROM {} WHERE installation = ? AND position = ?", table)));
     JUMPSEAT_TRY(const bool found, row.with(from.key, position).step());
-    if (!found || row.text_view(0) != text(line, "hash"))
-      return refused("it tells another story than what came from that machine before: one record file went on in two places");
-    return false;
+    if (found && row.text_view(0) == text(line, "hash")) return false;
+    return another_story();
   }
-  if (from.own)
+  if (from.own) {
+    m_met_another_story = true;
     return refused("it knows more of this record file than the file itself: an older copy was put in its place; restore a newer one");
+  }
   if (position > head.position + 1)
     return fail(ErrorKind::not_found, receiving_results,
                 fmt::format("{} rows before it are missing: receive the file before it first, or ask for everything",
                             position - head.position - 1));
-  if (text(line, "prev_hash") != head.hash) return refused("its rows do not follow from those that are here");
+  if (text(line, "prev_hash") != head.hash) return another_story();
   head = {position, text(line, "hash")};
   return true;
 }
 
 Result<void> Receiving::take_attempt(const Json& line) {
   const std::string id = text(line, "id"), pseudonym = text(line, "person"), mode = text(line, "mode");
-  JUMPSEAT_TRY(Known * from, installation(text(line, "installation")));
+  // What both stories tell is here: one that is not yet belongs to the other.
+  const auto branch = m_branches.find(text(line, "installation"));
+  JUMPSEAT_TRY(Known * from, installation(branch == m_branches.end() ? text(line, "installation") : branch->second.id));
   JUMPSEAT_TRY(const auto known, find_attempt_row(m_in.connection, id));
   if (known) {
     const AttemptFacts& facts = known->facts;
@@ -104,10 +109,11 @@ Result<void> Receiving::take_attempt(const Json& line) {
 
 Result<void> Receiving::take_event(const Json& line) {
   const std::string installation_id = text(line, "installation");
-  JUMPSEAT_TRY(Known * from, installation(installation_id));
-  JUMPSEAT_TRY(const bool is_new, is_next(line, "attempt_event", *from));
-  if (!is_new) return {};
-  JUMPSEAT_TRY(const auto attempt, find_attempt_row(m_in.connection, text(line, "attempt")));
+  const Branch* apart = apart_of(line, "attempt_event");
+  JUMPSEAT_TRY(Known * from, installation(apart ? apart->id : installation_id));
+  JUMPSEAT_TRY(const bool is_wanted_here, is_wanted(line, "attempt_event", *from, apart));
+  if (!is_wanted_here) return {};
+  JUMPSEAT_TRY(auto attempt, find_attempt_row(m_in.connection, text(line, "attempt")));
   if (!attempt) return refused("it holds an event of an attempt that it does not name");
   const std::string kind = text(line, "kind"), digest = text(line, "digest"), prev_hash = text(line, "prev_hash"),
                     hash = text(line, "hash");
@@ -124,6 +130,22 @@ Result<void> Receiving::take_event(const Json& line) {
                prev_hash};
   Content content = content_of(line, "payload");
   if (event_hash(installation_id, attempt->facts, row) != hash || !content.fits(digest)) return refused("an event in it was altered");
+  if (apart && attempt->installation != from->key) {
+    // An exam that was open goes on in both stories, and only one of them can be its end.
+    if (attempt->facts.mode == "exam") return refused(went_on_in_two_places);
+    JUMPSEAT_TRY(const std::string part, cut_practice(attempt->facts.id, attempt->key, *apart));
+    JUMPSEAT_TRY(attempt, find_attempt_row(m_in.connection, part));
+    if (!attempt) return refused("it holds an event of an attempt that it does not name");
+    row.sequence = m_cut[part]++;
+  }
+  JUMPSEAT_TRY(const ToldAnew anew,
+               told_anew(line, "attempt_event", row, apart, [&](const std::string& in) { return event_hash(in, attempt->facts, row); }));
+  if (!anew.is_new) return {};
+  {
+    JUMPSEAT_TRY(auto known, m_in.connection.prepare("SELECT 1 FROM attempt_event WHERE attempt = ? AND sequence = ?"));
+    JUMPSEAT_TRY(const bool is_told_already, known.with(attempt->key, row.sequence).step());
+    if (is_told_already) return another_story();
+  }
   // A name that says nothing of anybody, and so is known also of those who were erased.
   if (row.sequence == 0) JUMPSEAT_CHECK(take_start(m_in.connection, attempt->key, content.text.value_or("")));
   if (attempt->erased) content = {};
@@ -131,8 +153,8 @@ Result<void> Receiving::take_event(const Json& line) {
       "INSERT INTO attempt_event (installation, position, attempt, sequence, kind, slot, at_utc_ms, utc_offset_minutes, used_ms, payload,"
       " salt, digest, prev_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       from->key, row.position, attempt->key, row.sequence, kind, row.slot, row.at_utc_ms, row.utc_offset_minutes, row.used_ms, content.text,
-      content.salt, digest, prev_hash, hash));
-  JUMPSEAT_CHECK(set_chain_head(m_in.connection, from->key, "attempt_event", {row.position, hash}));
+      content.salt, digest, anew.prev_hash, anew.hash));
+  JUMPSEAT_CHECK(set_chain_head(m_in.connection, from->key, "attempt_event", {anew.position, anew.hash}));
   ++m_received.events;
   if (kind != "finished") return {};
   return m_in.connection.run("UPDATE attempt SET finished_at_utc_ms = ? WHERE key = ?", row.at_utc_ms, attempt->key);
@@ -140,43 +162,54 @@ Result<void> Receiving::take_event(const Json& line) {
 
 Result<void> Receiving::take_audit(const Json& line) {
   const std::string installation_id = text(line, "installation");
-  JUMPSEAT_TRY(Known * from, installation(installation_id));
-  JUMPSEAT_TRY(const bool is_new, is_next(line, "audit", *from));
-  if (!is_new) return {};
+  const Branch* apart = apart_of(line, "audit");
+  JUMPSEAT_TRY(Known * from, installation(apart ? apart->id : installation_id));
+  JUMPSEAT_TRY(const bool is_wanted_here, is_wanted(line, "audit", *from, apart));
+  if (!is_wanted_here) return {};
   const std::string actor = text(line, "actor"), action = text(line, "action"), subject = text(line, "subject"),
                     digest = text(line, "digest"), prev_hash = text(line, "prev_hash"), hash = text(line, "hash");
   AuditRow row{
       number(line, "position"), number(line, "at_utc_ms"), number(line, "utc_offset_minutes"), actor, action, subject, digest, prev_hash};
   const Content content = content_of(line, "detail");
   if (audit_hash(installation_id, row) != hash || !content.fits(digest)) return refused("its trail was altered");
+  // A signature is of the chain as it was, under the name that it had.
+  if (apart && action == "heads signed" && subject == installation_id) return refused(went_on_in_two_places);
+  JUMPSEAT_TRY(const ToldAnew anew, told_anew(line, "audit", row, apart, [&](const std::string& in) { return audit_hash(in, row); }));
+  if (!anew.is_new) return {};
   JUMPSEAT_CHECK(
       m_in.connection.run("INSERT INTO audit (installation, position, at_utc_ms, utc_offset_minutes, actor, action, subject, detail,"
                           " salt, digest, prev_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                           from->key, row.position, row.at_utc_ms, row.utc_offset_minutes, actor, action, subject, content.text,
-                          content.salt, digest, prev_hash, hash));
+                          content.salt, digest, anew.prev_hash, anew.hash));
   if (action == "marked" || action == "mark undone") m_marked.insert(subject);
   ++m_received.trail;
-  return set_chain_head(m_in.connection, from->key, "audit", {row.position, hash});
+  return set_chain_head(m_in.connection, from->key, "audit", {anew.position, anew.hash});
 }
 
 Result<void> Receiving::take_acknowledgement(const Json& line) {
   const std::string installation_id = text(line, "installation");
-  JUMPSEAT_TRY(Known * from, installation(installation_id));
-  JUMPSEAT_TRY(const bool is_new, is_next(line, "acknowledgement", *from));
-  if (!is_new) return {};
+  const Branch* apart = apart_of(line, "acknowledgement");
+  JUMPSEAT_TRY(Known * from, installation(apart ? apart->id : installation_id));
+  JUMPSEAT_TRY(const bool is_wanted_here, is_wanted(line, "acknowledgement", *from, apart));
+  if (!is_wanted_here) return {};
   const std::string id = text(line, "id"), pseudonym = text(line, "person"), course = text(line, "course"), digest = text(line, "digest"),
                     prev_hash = text(line, "prev_hash"), hash = text(line, "hash");
-  const AcknowledgementLink row{number(line, "position"),
-                                number(line, "at_utc_ms"),
-                                number(line, "revision"),
-                                number(line, "utc_offset_minutes"),
-                                id,
-                                pseudonym,
-                                course,
-                                digest,
-                                prev_hash};
+  AcknowledgementLink row{number(line, "position"),
+                          number(line, "at_utc_ms"),
+                          number(line, "revision"),
+                          number(line, "utc_offset_minutes"),
+                          id,
+                          pseudonym,
+                          course,
+                          digest,
+                          prev_hash};
   Content content = content_of(line, "payload");
   if (acknowledgement_hash(installation_id, row) != hash || !content.fits(digest)) return refused("a declaration in it was altered");
+  JUMPSEAT_TRY(const ToldAnew anew,
+               told_anew(line, "acknowledgement", row, apart, [&](const std::string& in) { return acknowledgement_hash(in, row); }));
+  if (!anew.is_new) return {};
+  JUMPSEAT_TRY(const bool is_told_already, is_here("acknowledgement", id));
+  if (is_told_already) return another_story();
   JUMPSEAT_TRY(auto person, m_in.connection.prepare("SELECT key, erased_at_utc_ms FROM person WHERE key = (SELECT key FROM person WHERE"
                                                     " pseudonym = ?1 UNION ALL SELECT person FROM person_alias WHERE pseudonym = ?1)"));
   JUMPSEAT_TRY(const bool found, person.with(pseudonym).step());
@@ -186,9 +219,9 @@ Result<void> Receiving::take_acknowledgement(const Json& line) {
       m_in.connection.run("INSERT INTO acknowledgement (id, installation, position, person, pseudonym, course, revision, at_utc_ms,"
                           " utc_offset_minutes, payload, salt, digest, prev_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                           id, from->key, row.position, person.integer(0), pseudonym, course, row.revision, row.at_utc_ms,
-                          row.utc_offset_minutes, content.text, content.salt, digest, prev_hash, hash));
+                          row.utc_offset_minutes, content.text, content.salt, digest, anew.prev_hash, anew.hash));
   ++m_received.others, ++m_received.declarations;
-  return set_chain_head(m_in.connection, from->key, "acknowledgement", {row.position, hash});
+  return set_chain_head(m_in.connection, from->key, "acknowledgement", {anew.position, anew.hash});
 }
 
 Result<void> Receiving::take_mark(const Json& line) {

@@ -43,7 +43,8 @@ Result<void> Receiving::take_installation(const Json& line) {
     JUMPSEAT_TRY(known.heads[chain], chain_head(m_in.connection, known.key, chain));
   }
   m_installations[id] = std::move(known);
-  return {};
+  const auto branch = m_branches.find(id);
+  return branch == m_branches.end() ? Result<void>() : take_branch(id, branch->second, number(line, "made_at_utc_ms"));
 }
 
 Result<void> Receiving::take_key(const Json& line) {

@@ -21,6 +21,8 @@ Result<void> Receiving::take_signed_head(const Json& line) {
     JUMPSEAT_TRY(const bool found, row.with(by->key, number(line, "number")).step());
     if (found) return row.text_view(0) == signature ? Result<void>() : refused("a signed head in it is not the one that is here");
   }
+  if (m_branches.contains(text(line, "signed_in")) || m_branches.contains(text(line, "installation")))
+    return refused(went_on_in_two_places);
   const SignedHead head{text(line, "signed_in"),
                         text(line, "installation"),
                         number(line, "number"),

@@ -565,21 +565,6 @@ TEST_SUITE("exchange") {
     desk.check_whole();
   }
 
-  TEST_CASE("one record file that went on in two places is noticed") {
-    Machine laptop, copy, desk;
-    const auto ana = laptop.person("10442", "Ana");
-    laptop.exam(ana, 0.5);
-    fs::copy_file(laptop.file, copy.file);
-    copy.clock.advance_ms(1000);
-    laptop.exam(ana, 1);
-    copy.exam(ana, 0.7);
-    must(desk.receive(laptop.send()));
-    const auto fork = desk.receive(copy.send());
-    REQUIRE_FALSE(fork);
-    CHECK(fork.error().because.find("one record file went on in two places") != std::string::npos);
-    desk.check_whole();
-  }
-
   TEST_CASE("after a restore the file goes on, and gets back what it had sent") {
     Machine laptop, desk;
     const auto ana = laptop.person("10442", "Ana");
