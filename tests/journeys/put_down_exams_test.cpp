@@ -4,6 +4,7 @@
 #include "secrets.hpp"
 
 #include "base/file.hpp"
+#include "records/upkeep.hpp"
 
 #include <string>
 #include <vector>
@@ -349,6 +350,39 @@ TEST_CASE("an exam that was open when a backup was restored is gone on with, or 
   CHECK(desk.view().review.attempt->answers.front().word != "no answer");
   desk.ask(command::ReviewPerson{desk.view().review.attempt->person});
   CHECK(desk.view().review.person_attempts.size() == 1);
+}
+
+TEST_CASE("an exam that was put down is gone on with on the next computer to which the record file is carried, and is over on both") {
+  const ClosedManual content;
+  Desk desk(content.folder());
+  const auto carry_to = [&desk](const char* computer) {
+    desk.leave();
+    desk.clock().machine_name = computer;
+    desk.come_back();
+  };
+  carry_to("one");
+  begin_and_put_down(desk);
+  const std::string begun = desk.quiz("check").open_attempt->value;
+  carry_to("two");
+  const auto open = desk.quiz("check").open_attempt;
+  REQUIRE(open);
+  CHECK(open->value != begun);
+  desk.ask(command::ResumeAttempt{*open});
+  REQUIRE(desk.view().attempt.exam);
+  CHECK(desk.app().state().answered == 1);
+  desk.ask(command::FinishAttempt{true});
+  desk.ask(command::LeaveAttempt{});
+  carry_to("one");
+  CHECK_FALSE(desk.quiz("check").open_attempt);
+  desk.ask(command::ShowScreen{Screen::review});
+  desk.ask(command::ReviewAttempt{open->value});
+  REQUIRE(desk.view().review.attempt);
+  CHECK(desk.view().review.attempt->note.starts_with("This exam was open when a backup was restored or another computer went on"));
+  desk.ask(command::ReviewPerson{desk.view().review.attempt->person});
+  CHECK(desk.view().review.person_attempts.size() == 1);
+  const auto problems = records::verify(desk.records());
+  REQUIRE(problems);
+  CHECK(problems->empty());
 }
 
 TEST_CASE("an exam that was put down is finished from Home where its course is gone, and where the course asks it no more") {
