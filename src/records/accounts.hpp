@@ -34,6 +34,10 @@ Result<bool> has_other_trainer(Records& records, const model::PersonId& than);
 // Refused where nobody who may train could sign in any more.
 Result<void> keep_a_trainer(Records& records, const Member& after);
 
+inline constexpr std::string_view signed_in_action = "signed in";  // what the trail says of a right guess
+// Why nobody gets in by what the trail does not vouch for.
+inline constexpr const char* sign_in_altered = "what is kept about signing in was altered by another program; ask for records verify";
+
 // Wrong guesses since the last right one, as the trail has them. `refused` where the trail itself was cut or altered there.
 struct Guesses {
   int wrong = 0;
