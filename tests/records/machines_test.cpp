@@ -12,6 +12,7 @@
 #include "records/proof.hpp"
 #include "records/retention.hpp"
 #include "records/taken_up.hpp"
+#include "records/turns.hpp"
 #include "records/upkeep.hpp"
 #include "results_files.hpp"
 #include "support/places.hpp"
@@ -280,6 +281,27 @@ TEST_SUITE("machines") {
     guess(true);
     stick.goes_to("two");
     CHECK(wrong() == 0);
+  }
+
+  TEST_CASE("a trail that says of turns that they came before themselves is read to its end, and its last word about a role counts") {
+    Laptop stick("one");
+    const auto ana = stick.person("10442", "Ana");
+    const std::string first = stick.installation();
+    stick.goes_to("two");
+    const std::string second = stick.installation();
+    for (const char* machine : {"one", "two", "one"}) {
+      stick.goes_to(machine);
+      auto records = stick.open();
+      for (const std::string& said : {first, second})
+        must(records.note(records::other_machine_action, std::nullopt, said,
+                          base::Json::object().set("installation", said).set("audit", 1'000'000).dump()));
+    }
+    must(stick.open().change_person({ana, "10442", "Ana", "LIS", model::Role::manager, false}));
+    auto records = stick.open();
+    const auto words = must(records::roles_of_trail(records.inside().connection));
+    REQUIRE(words.size() == 1);
+    CHECK(words.begin()->second.role == "manager");
+    CHECK(must(records::verify(stick.file)).empty());
   }
 
   TEST_CASE("wrong guesses that were made on another computer are not cut out of the trail unseen") {
