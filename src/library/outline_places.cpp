@@ -17,9 +17,11 @@ namespace {
 
 using Words = std::vector<model::Word>;
 
-constexpr std::size_t items_looked_for = 2'000;  // of a page; a file may list any number
-constexpr double near_pt = 40;                   // a target stands so near to its heading where that is run into its paragraph
-constexpr double mention_pt = 60;                // so much nearer a mention must be than a line that says nothing else
+constexpr std::size_t items_looked_for = 2'000;     // of a page; a file may list any number
+constexpr std::size_t most_candidates = 1'000'000;  // of a page, for all of them: what is left has its target
+constexpr int most_numbers = 4;                     // before a title
+constexpr double near_pt = 40;                      // a target stands so near to its heading where that is run into its paragraph
+constexpr double mention_pt = 60;                   // so much nearer a mention must be than a line that says nothing else
 
 // Letters and digits and nothing between them: how a title is spaced, numbered and broken into lines is the page's affair.
 struct Letters {
@@ -90,11 +92,12 @@ class Page {
   }
 
  private:
-  std::optional<int> named_place(const model::OutlineItem& item, const std::string& title, std::set<int>& taken) const {
+  std::optional<int> named_place(const model::OutlineItem& item, const std::string& title, std::set<int>& taken) {
     if (title.empty()) return std::nullopt;
     std::optional<int> nearest;
     double least = 0;
     for (std::size_t at = 0; (at = m_letters.text.find(title, at)) != std::string::npos; ++at) {
+      if (++m_candidates > most_candidates) break;
       const auto found = candidate(at, at + title.size());
       if (!found || taken.contains(found->first)) continue;
       const double away = distance(item, found->first);
@@ -114,7 +117,10 @@ class Page {
     Candidate out{words[begin], false, false};
     const auto last = static_cast<std::size_t>(words[end - 1]);
     out.ends_line = last + 1 == m_words.size() || m_words[last].line_end;
-    while (!begins_line(out.first) && is_numbering(m_words[static_cast<std::size_t>(out.first) - 1].text)) --out.first;
+    for (int i = 0; i < most_numbers && !begins_line(out.first); ++i) {
+      if (!is_numbering(m_words[static_cast<std::size_t>(out.first) - 1].text)) break;
+      --out.first;
+    }
     out.begins_line = begins_line(out.first);
     return out;
   }
@@ -169,7 +175,7 @@ class Page {
   const Letters m_letters;
   const std::vector<TextLine> m_lines;
   std::map<std::string, std::set<int>> m_taken;  // of a title that comes twice the second is the second
-  std::size_t m_looked_for = 0;
+  std::size_t m_looked_for = 0, m_candidates = 0;
 };
 
 }  // namespace

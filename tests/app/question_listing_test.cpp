@@ -69,6 +69,8 @@ TEST_CASE("a kind is found by whatever name somebody knows it") {
   CHECK(found("open question") == Ids{"essay"});
   CHECK(found("scenario") == Ids{"vignette"});
   CHECK(found("hotspot") == Ids{"hotspot"});
+  CHECK(found("clo") == Ids{"cloze"});
+  CHECK(found("told response").empty());  // a word of a name is none
 }
 
 TEST_CASE("a question is found by any of its words, its kind, tag, bank and id, all of them at once") {

@@ -40,14 +40,14 @@ TEST_CASE("a picture of a bank that cannot be shown or is not in it is named wit
                                       file("red.gif", one_red_pixel) + file("door.svg", "PHN2Zy8+")) +
                            essay_with("\\(x\\) <IMG src=\"@@PLUGINFILE@@/exit.png\"> <img src=\"https://example.org/map.png\">", "") +
                            "</quiz>";
-  CHECK(
-      told(formats::read_bank(bank, "b.xml")) ==
-      std::vector<std::string>{
-          "2: The picture door.svg cannot be shown: it is none of PNG, JPEG, GIF and WebP. Save it as PNG, of at most 16 MB and 40 million "
-          "pixels, and put it into the bank again.",
-          "3: A formula in TeX is shown as it is written.",
-          "3: The picture exit.png is not in the bank; put it there with the question, or take it out of the text.",
-          "3: The picture https://example.org/map.png is not in the bank; put it there with the question, or take it out of the text."});
+  CHECK(told(formats::read_bank(bank, "b.xml")) ==
+        std::vector<std::string>{
+            "2: The picture door.svg cannot be shown; save it as PNG, of at most 16 MB, 12,000 pixels a side and 40 million in all, and "
+            "put it "
+            "into the bank again: it is none of PNG, JPEG, GIF and WebP.",
+            "3: A formula in TeX is shown as it is written.",
+            "3: The picture exit.png is not in the bank; put it there with the question, or take it out of the text.",
+            "3: The picture https://example.org/map.png is not in the bank; put it there with the question, or take it out of the text."});
 }
 
 TEST_CASE("pictures of answers, feedback and hints are looked at, and text without markup shows none") {

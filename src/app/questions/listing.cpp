@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
+#include <optional>
 #include <unordered_map>
 
 namespace jumpseat::app {
@@ -24,9 +26,8 @@ std::string listed_tags(const std::vector<std::string>& words) {
 
 // All that somebody may remember of a question, also what its answers say.
 std::string searched(const QuestionListRow& row, const model::Question& question) {
-  std::string out = row.id + '\n' + row.title + '\n' + row.kind + '\n' + known_names(question.kind) + '\n' + row.tags + '\n' +
-                    row.category + '\n' + row.bank + '\n' + row.course + '\n' +
-                    std::string(base::cut_to(question.stem.text, most_searched_bytes));
+  std::string out = row.id + '\n' + row.title + '\n' + row.kind + '\n' + row.tags + '\n' + row.category + '\n' + row.bank + '\n' +
+                    row.course + '\n' + std::string(base::cut_to(question.stem.text, most_searched_bytes));
   for (const auto& choice : question.choices) out += '\n' + choice.text.text;
   for (const auto& pair : question.pairs) out += '\n' + pair.left.text + '\n' + pair.right;
   if (question.page) out += '\n' + question.page->label.value;
@@ -49,6 +50,7 @@ QuestionListing list_questions(const Courses& courses, const Courses& bank_says)
       rows->push_back({loaded.course.code.value, question.id.value, question.title, kind_words(question.kind),
                        listed_tags(formats::tags_of(question)), question.category, question.file, edited});
       out.words.push_back(searched(rows->back(), question));
+      out.kinds.push_back(question.kind);
       const auto bank = std::find_if(banks.begin(), banks.end(), [&](const BankView& one) { return one.file == question.file; });
       if (bank == banks.end()) banks.push_back({loaded.course.code.value, loaded.course.title, question.file, 1});
       else ++bank->questions;
@@ -60,15 +62,45 @@ QuestionListing list_questions(const Courses& courses, const Courses& bank_says)
   return out;
 }
 
+namespace {
+
+std::vector<std::string> words_in(std::string_view folded) {
+  std::vector<std::string> out;
+  for (const std::string_view word : base::split(folded, ' '))
+    if (!word.empty()) out.emplace_back(word);
+  return out;
+}
+
+// What is left to be looked for among the questions of this kind, where it was named.
+std::optional<std::vector<std::string>> wanted_of_kind(const std::string& folded, model::QuestionKind kind) {
+  constexpr std::size_t least_begun = 3;
+  const std::string_view typed = base::trimmed(folded);
+  std::string names = base::case_folded(known_names(kind));
+  std::replace(names.begin(), names.end(), '\n', ',');
+  for (const std::string_view each : base::split(names, ',')) {
+    const std::string_view name = base::trimmed(each);
+    if (typed.size() >= least_begun && name.starts_with(typed)) return std::vector<std::string>();
+    if (!name.empty() && typed.starts_with(name) && typed[name.size()] == ' ') return words_in(typed.substr(name.size()));
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::vector<int> find_questions(const QuestionListing& listing, std::string_view text) {
-  std::vector<std::string> wanted;
-  for (std::string folded = base::case_folded(text); const std::string_view word : base::split(folded, ' '))
-    if (!word.empty()) wanted.emplace_back(word);
+  const std::string folded = base::case_folded(text);
+  const std::vector<std::string> wanted = words_in(folded);
+  std::map<model::QuestionKind, std::optional<std::vector<std::string>>> of_kinds;
+  for (const model::QuestionKind kind : question_kinds) of_kinds.emplace(kind, wanted_of_kind(folded, kind));
   std::vector<int> out;
-  for (std::size_t i = 0; i < listing.words.size(); ++i)
-    if (std::all_of(wanted.begin(), wanted.end(),
-                    [&](const std::string& word) { return listing.words[i].find(word) != std::string::npos; }))
-      out.push_back(static_cast<int>(i));
+  for (std::size_t i = 0; i < listing.words.size(); ++i) {
+    const auto all_in = [&](const std::vector<std::string>& words) {
+      return std::all_of(words.begin(), words.end(),
+                         [&](const std::string& word) { return listing.words[i].find(word) != std::string::npos; });
+    };
+    const auto& named = of_kinds[listing.kinds[i]];
+    if (all_in(wanted) || (named && all_in(*named))) out.push_back(static_cast<int>(i));
+  }
   return out;
 }
 

@@ -109,8 +109,8 @@ std::vector<model::Problem> unshown_pictures(const std::vector<model::Question>&
                                                 "text."),
                                    short_name));
       else if (const std::string& why = reader.why_not(*picture); !why.empty())
-        tell(question, fmt::format(base::to_say("The picture {} cannot be shown: {}. Save it as PNG, of at most 16 MB and 40 million "
-                                                "pixels, and put it into the bank again."),
+        tell(question, fmt::format(base::to_say("The picture {} cannot be shown; save it as PNG, of at most 16 MB, 12,000 pixels a side "
+                                                "and 40 million in all, and put it into the bank again: {}."),
                                    short_name, why));
     }
   if (reader.passed_over_some())

@@ -117,14 +117,13 @@ std::string Reading::section_at(const model::Note& note) const {
   const bool is_highlight = note.kind == NoteKind::highlight;
   const double lowest_pt = note.y + (is_highlight ? own_line_pt : under_the_top_pt);
   std::optional<std::size_t> read;  // the word of its page up to which one has read
-  if (is_highlight) {
-    if (const auto known = m_open->mark_begins.find(note.id); known != m_open->mark_begins.end())
-      read = static_cast<std::size_t>(known->second);
-  } else if (has_words(note.page)) {
+  if (!is_highlight && has_words(note.page)) {
     std::vector<model::Rect> boxes;
     for (const model::Word& word : m_open->words.at(note.page.value).words) boxes.push_back(word.box);
     constexpr double all_of_it = 1e9;
     read = reading::read_up_to(boxes, {all_of_it, all_of_it}, lowest_pt);
+  } else if (const auto known = m_open->mark_begins.find(note.id); known != m_open->mark_begins.end()) {
+    read = static_cast<std::size_t>(known->second);
   }
   const auto& outline = m_open->facts.outline;
   const int section = reading::last_begun(outline, [&](std::size_t i) {

@@ -88,6 +88,7 @@ void Reading::run(const command::ScreenUp&) {
 }
 
 void Reading::jump_to(Place place) {
+  m_open->chosen_section.reset();
   place.page.value = std::clamp(place.page.value, 0, m_open->layout.pages() - 1);
   m_open->wanted = place.page;
   scroll_to(m_open->layout.scroll_to(place.page, place.y_pt, m_open->scroll.x));

@@ -85,6 +85,7 @@ void Reading::place_outline() {
         if (serial != m_serial || !m_open) return;
         if (!placed) return base::log_error(placed.error());
         m_open->facts.outline = std::move(*placed);
+        m_sections_changed.reset();
         m_marks_viewed = 0;
         touch();
         if (!m_search.query.text.empty()) search_again();  // hits are told with their section

@@ -214,6 +214,8 @@ int Reading::current_section() const {
   if (chosen && chosen->scroll == open.scroll && chosen->row < static_cast<int>(open.facts.outline.size())) return chosen->row;
   const model::PageIndex here = m_view.current;
   const auto& outline = open.facts.outline;
+  const auto first_here =
+      std::find_if(outline.begin(), outline.end(), [&](const auto& item) { return item.page == here; }) - outline.begin();
   const auto on_page = [&](const model::OutlineItem& item) { return item.page == here && item.word >= 0; };
   const reading::Words* words = nullptr;
   std::vector<model::Rect> on_canvas;
@@ -228,7 +230,7 @@ int Reading::current_section() const {
     const model::OutlineItem& item = outline[i];
     if (item.page != here) return item.page < here;
     double y = open.layout.to_content(here, reading::Point{0, item.y}).y - open.scroll.y;
-    const bool first_of_page = i == 0 || outline[i - 1].page != here;
+    const bool first_of_page = static_cast<std::ptrdiff_t>(i) == first_here;
     const bool in_top_third = page_begins && first_of_page;
     if (!words || item.word < 0) return y <= near_px || (in_top_third && y <= m_viewport.h / 3);
     const auto word = static_cast<std::size_t>(item.word);
