@@ -95,7 +95,7 @@ Result<Restored> restore_backup(const std::filesystem::path& copy, const std::fi
   }
   const auto again = erase_again(file, *gone, clock);
   if (again) out.erased = *again, out.by_name = static_cast<int>(gone->size()) - *again;
-  else out.not_erased = again.error();
+  else out.not_erased = again.error(), out.by_name = static_cast<int>(gone->size());
   const auto kept = everybody ? keep_erased(file, *everybody, clock) : Result<void>(tl::unexpected(everybody.error()));
   if (!kept) out.may_return = kept.error();
   return out;

@@ -128,7 +128,7 @@ Result<std::optional<std::string>> contradicts_memory(Records& records, const fs
                        base::local_date(other->at_utc_ms, in.clock.utc_offset_minutes()));
   for (const Installation& one : all) {
     JUMPSEAT_TRY(const auto known, recall(memory_file(folder, one.id)));
-    if (!known || known->given_up) continue;
+    if (!known || known->given_up || is_of_original(*known, in.path)) continue;
     JUMPSEAT_TRY(const ChainHead event, chain_head(in.connection, one.key, "attempt_event"));
     JUMPSEAT_TRY(const ChainHead audit, chain_head(in.connection, one.key, "audit"));
     if (event.position < known->event.position || audit.position < known->audit.position)
@@ -146,7 +146,8 @@ Result<std::optional<std::string>> contradicts_memory(Records& records, const fs
 Result<void> remember_heads(Records& records, const fs::path& folder) {
   auto& in = records.inside();
   const auto known = recall(memory_file(folder, in.installation.id));
-  if (known && *known && is_of_original(**known, in.path)) return {};  // what is tried out on a copy says nothing of that
+  // What is tried out on a copy says nothing of the original, nor of what was given up.
+  if (known && *known && ((*known)->given_up || is_of_original(**known, in.path))) return {};
   JUMPSEAT_TRY(const auto contradiction, contradicts_memory(records, folder));
   if (contradiction)
     return fail(ErrorKind::refused, "remember where the record file stands", "it contradicts what is remembered", *contradiction);

@@ -1,6 +1,7 @@
 #include "records/upkeep.hpp"
 
 #include "base/json.hpp"
+#include "base/log.hpp"
 #include "base/words.hpp"
 #include "records/inside.hpp"
 #include "records/proof.hpp"
@@ -144,7 +145,9 @@ Result<fs::path> restore(const fs::path& copy, const fs::path& file, const base:
   }
   JUMPSEAT_CHECK(doing(in.settle_machine(), what));
   JUMPSEAT_CHECK(doing(Records::Inside::tell_what_waits(records), what));
-  if (!memory.empty()) JUMPSEAT_CHECK(note_restored(records, memory));
+  // The file is replaced: that this computer cannot remember it is no reason to end here, and leave the erased in it by name.
+  if (!memory.empty())
+    if (const auto noted = note_restored(records, memory); !noted) base::log_error(noted.error());
   return aside;
 }
 

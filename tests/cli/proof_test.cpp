@@ -91,8 +91,8 @@ TEST_CASE("an old copy put back is told also where only commands were typed, wha
 
 TEST_CASE("what is tried out on a copy of the record file is held against neither the copy nor the original") {
   const ProofDesk desk;
-  CHECK(desk.records({"verify"}).exit_code == 0);
   const std::string trial = desk.at("trial.db"), evidence = "2026-01-10";
+  REQUIRE(desk.run({"assign", "evidence", "20001", "--course", "HT", "--done", "2026-01-09", "--what", "paper"}).exit_code == 0);
   fs::copy_file(desk.file, trial);
   REQUIRE(support::type({"assign", "evidence", "10442", "--course", "HT", "--done", evidence, "--what", "paper", "--records", trial})
               .exit_code == 0);
@@ -103,6 +103,37 @@ TEST_CASE("what is tried out on a copy of the record file is held against neithe
   CHECK(tried.out.find("This is a copy of " + desk.file) != std::string::npos);
   fs::rename(trial, desk.file);  // in the place of the original it is another story
   CHECK(desk.records({"verify"}).exit_code == 1);
+}
+
+TEST_CASE("a look at the backups of a restored file leaves what is remembered of it alone") {
+  const ProofDesk desk;
+  const auto work = [&](const char* day) {
+    REQUIRE(desk.run({"assign", "evidence", "10442", "--course", "HT", "--done", day, "--what", "paper"}).exit_code == 0);
+  };
+  const std::string first = desk.at("first.db"), second = desk.at("second.db"), old = desk.at("old.db");
+  work("2026-01-09");
+  REQUIRE(desk.records({"backup", first}).exit_code == 0);
+  work("2026-01-10");
+  REQUIRE(desk.records({"backup", second}).exit_code == 0);
+  REQUIRE(desk.records({"restore", first}).exit_code == 0);
+  CHECK(support::type({"records", "verify", "--records", second}).exit_code == 0);
+  CHECK(desk.records({"verify"}).exit_code == 0);
+  fs::copy_file(desk.file, old);
+  work("2026-01-11");
+  CHECK(desk.records({"verify"}).exit_code == 0);
+  fs::rename(old, desk.file);
+  CHECK(desk.records({"verify"}).exit_code == 1);
+}
+
+TEST_CASE("two record files that are looked at in one place, one after the other, are both whole") {
+  const ProofDesk desk;
+  const std::string place = desk.at("stick.db");
+  for (const char* name : {"one.db", "two.db"}) {
+    const base::SystemClock clock;
+    REQUIRE(records::Records::open(desk.at(name), records::OpenMode::write, clock));
+    fs::copy_file(desk.at(name), place, fs::copy_options::overwrite_existing);
+    CHECK(support::type({"records", "verify", "--records", place}).exit_code == 0);
+  }
 }
 
 TEST_CASE("a correction needs the word of a trainer once there is one") {

@@ -124,6 +124,20 @@ TEST_CASE("whoever was erased after a backup was made is erased again when it is
   CHECK(stands_by_name());
 }
 
+TEST_CASE("whoever was erased is erased again also where this computer cannot remember the restored file") {
+  const RecordFile kept;
+  const std::string copy = type({"records", "backup", "--json", "--records", kept.file}).json()["copy"].text_or("");
+  REQUIRE(type({"records", "erase", "10442", "--yes", "--records", kept.file}).exit_code == 0);
+  const auto heads = kept.folder.path() / "state/jumpseat/heads";
+  std::filesystem::remove_all(heads);
+  std::filesystem::create_directories(heads.parent_path());
+  std::ofstream(heads) << "in the way of the folder";
+  const auto again = type({"records", "restore", copy, "--records", kept.file, "--json"});
+  CHECK(again.exit_code == 0);
+  CHECK(again.json()["erased_again"].integer_or(0) == 1);
+  CHECK_FALSE(type({"people", "show", "10442", "--records", kept.file}).exit_code == 0);
+}
+
 TEST_CASE("a record file that cannot be read any more is replaced by its backup, and says what that brings back") {
   const RecordFile kept;
   const std::string copy = type({"records", "backup", "--json", "--records", kept.file}).json()["copy"].text_or("");

@@ -132,7 +132,7 @@ void Keeping::run(const command::ConfirmRestore& c) {
           if (found.erased > 0)
             dialog.text += " " + base::say_count(found.erased, "{} person who had been erased is erased again.",
                                                  "{} people who had been erased are erased again.");
-          if (erase_again && found.by_name > 0)
+          if (erase_again && !found.not_erased && found.by_name > 0)
             dialog.text +=
                 " " + base::say_count(found.by_name, "{} person who had been erased could not be erased again, and stands here by name.",
                                       "{} people who had been erased could not be erased again, and stand here by name.");

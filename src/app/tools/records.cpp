@@ -48,7 +48,7 @@ std::string text_of(const std::filesystem::path& file, const records::Verified& 
 
 base::Result<RecordsReply> verify_records(const std::filesystem::path& file, const std::vector<std::string>& printed_heads) {
   JUMPSEAT_TRY(const auto found, records::verify(file, {memory_of_heads(), printed_heads}));
-  if (found.problems.empty()) remember(file);
+  if (found.problems.empty() && found.remembered) remember(file);  // a look alone claims no place
   RecordsReply reply;
   base::Json list = base::Json::array(), notes = base::Json::array(), signers = base::Json::array();
   for (const auto& problem : found.problems) {
@@ -120,7 +120,9 @@ base::Result<RecordsReply> restore_records(const std::filesystem::path& file, co
   if (restored.by_name > 0)
     reply.text += fmt::format("Had been erased, and stand here by name again: {}.\n", base::counted(restored.by_name, "person", "people"));
   reply.json.set("restored", file.string()).set("kept", restored.aside.empty() ? base::Json() : base::Json(restored.aside.string()));
-  reply.json.set("erased_again", restored.erased).set("brought_back", restored.by_name);
+  reply.json.set("erased_again", restored.erased)
+      .set("brought_back", restored.by_name)
+      .set("not_erased", restored.not_erased ? base::Json(restored.not_erased->because) : base::Json());
   return reply;
 }
 
