@@ -180,6 +180,15 @@ TEST_CASE("10506.0 is 10506 where all numbers of the column are whole") {
   CHECK(list_of("Staff number,Name\n10.000,Ana\n").entries[0].staff_number == "10.000");
 }
 
+TEST_CASE("whoever is known by a number with its decimals is nobody else for being read without them") {
+  auto list = list_of("Staff number,Name\n10506.0,Ana\n10507.0,Bo\n");
+  records::Member with_decimals, without;
+  with_decimals.person.staff_number = "10506.0", without.person.staff_number = "10507";
+  app::keep_known_numbers(list, {with_decimals, without});
+  CHECK(list.entries[0].staff_number == "10506.0");
+  CHECK(list.entries[1].staff_number == "10507");
+}
+
 TEST_CASE("somebody new without a name is a problem of the line, and somebody known keeps theirs") {
   auto list = list_of("Staff number,Name,Base\n1,,LIS\n2,Bo,OSL\n3,\u00A0,LIS\n,,OSL\n");
   REQUIRE(list.entries.size() == 3);
@@ -223,6 +232,13 @@ TEST_CASE("people whose group is called Staff are no headers") {
   const char* text = "Pers,Who,Group\n7,Bo,Staff\n8,Cy,Staff\n";
   CHECK(app::headers_of_staff_list(text)[0] == "Pers");
   CHECK(list_of(text, {{"staff_number", "Pers"}}).entries.size() == 2);
+}
+
+TEST_CASE("a line of people below headers that nobody knows is no line of headers") {
+  const auto refused = app::read_staff_list("Code;Name;\n1;Ana;Staff\n2;Bo;Ramp\n");
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().because.starts_with("no header of its first lines is the staff number"));
+  CHECK(app::headers_of_staff_list("Code;Name;\n1;Ana;Staff\n2;Bo;Ramp\n").front() == "Code");
 }
 
 TEST_CASE("French and Spanish headers are known") {

@@ -56,7 +56,7 @@ std::size_t header_among(const std::vector<FirstRow>& rows, std::size_t from) {
   int filled_before = 0, known_before = 0;
   for (std::size_t i = from; i < rows.size(); ++i) {
     const FirstRow& row = rows[i];
-    const bool stands_out = i == from || row.filled > filled_before || (row.known > 1 && row.known > known_before);
+    const bool stands_out = i == from || (row.filled > filled_before && known_before == 0) || (row.known > 1 && row.known > known_before);
     if (row.has_number && stands_out && (!best || row.known > rows[*best].known)) best = i;
     filled_before = std::max(filled_before, row.filled);
     known_before = std::max(known_before, row.known);

@@ -153,6 +153,7 @@ class Reader {
   std::string number_of(const std::vector<std::string_view>& cells) {
     const std::string text = cell(cells, "staff_number").value_or("");
     const std::string number(m_numbers_are_whole ? without_zero_decimals(text) : text);
+    if (number != text) m_list.typed_numbers[number] = text;
     if (number != text && !std::exchange(m_decimals_told, true))
       m_list.notes.push_back(
           {m_line, fmt::format(base::to_say("Staff numbers with decimals are read without them: {} as {}."), text, number)});
@@ -271,6 +272,16 @@ base::Result<StaffList> read_staff_list(std::string_view text, const std::map<st
   while (csv.next(cells)) reader.take_line(csv.line(), cells);
   if (!csv.problem().empty()) return fail(ErrorKind::bad_input, reading_list, csv.problem());
   return list;
+}
+
+void keep_known_numbers(StaffList& list, const std::vector<records::Member>& known) {
+  std::unordered_set<std::string_view> numbers;
+  for (const records::Member& member : known) numbers.insert(member.person.staff_number);
+  for (records::MemberEntry& entry : list.entries) {
+    const auto typed = list.typed_numbers.find(entry.staff_number);
+    if (typed != list.typed_numbers.end() && !numbers.contains(entry.staff_number) && numbers.contains(typed->second))
+      entry.staff_number = typed->second;
+  }
 }
 
 void leave_out_nameless(StaffList& list, const std::vector<records::Member>& known) {

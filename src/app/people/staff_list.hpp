@@ -21,6 +21,7 @@ struct StaffList {
   std::vector<int> lines_of_entries;
   std::vector<StaffProblem> problems;                        // of lines that are left out; of the first 1,000 of them
   std::vector<std::string> left_out;                         // staff numbers of such lines: they are in the list all the same
+  std::map<std::string, std::string> typed_numbers;          // of those that are read without their decimals
   std::vector<StaffProblem> notes;                           // of what is taken in all the same
   std::vector<std::pair<std::string, std::string>> columns;  // header in the file, what it is taken as ("" : nothing)
   char separator = ',';
@@ -32,6 +33,8 @@ struct StaffList {
 base::Result<StaffList> read_staff_list(std::string_view text, const std::map<std::string, std::string>& named = {});
 // Its headers, also where none names a staff number; nothing where it cannot be read.
 std::vector<std::string> headers_of_staff_list(std::string_view text, const std::map<std::string, std::string>& named = {});
+// Somebody may be known by a number with its decimals: then it is theirs.
+void keep_known_numbers(StaffList& list, const std::vector<records::Member>& known);
 // Who is in nobody's records yet needs a name; who is known keeps theirs.
 void leave_out_nameless(StaffList& list, const std::vector<records::Member>& known);
 // staff_number, name, first_name, last_name, group, base, fleet, job, role, joined, left

@@ -80,6 +80,7 @@ void Roster::run(const command::ImportPeople& c) {
       JUMPSEAT_TRY(auto list, read_staff_list(text, named));
       JUMPSEAT_TRY(auto records, records::Records::open(m_records, records::OpenMode::read_only, m_context.clock));
       JUMPSEAT_TRY(const auto known, records::members(records));
+      keep_known_numbers(list, known);
       leave_out_nameless(list, known);
       JUMPSEAT_TRY(auto would, records::import_members(records, list.entries, {false, false, today, std::nullopt, list.left_out}));
       auto rows = rows_of(list, would);

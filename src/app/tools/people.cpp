@@ -92,6 +92,7 @@ base::Result<PeopleReply> import_people(const std::filesystem::path& file, const
   JUMPSEAT_TRY(StaffList list, read_staff_list(text, words.columns));
   JUMPSEAT_TRY(auto admitted, admit(file, who, "people import", true, clock));
   JUMPSEAT_TRY(const auto known, records::members(admitted.records));
+  keep_known_numbers(list, known);
   leave_out_nameless(list, known);
   JUMPSEAT_TRY(const auto done,
                records::import_members(admitted.records, list.entries,
