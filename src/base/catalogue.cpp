@@ -234,7 +234,7 @@ std::optional<std::string_view> Words::find_form(std::string_view one, std::uint
 }
 
 std::optional<std::string> Words::find_fitting(std::string_view english) const {
-  constexpr std::size_t fewest_fixed = 5, fewest_in_front = 4, enough_fixed = 12;  // less than that fits too much
+  constexpr std::size_t fewest_fixed = 4, fewest_in_front = 4, enough_fixed = 12;  // less than that fits too much
   for (const auto& [pattern, gaps, fixed_bytes] : m_inside->with_gaps) {
     if (fixed_bytes < fewest_fixed) break;
     if (fixed_bytes > english.size() || (gaps.front().begin < fewest_in_front && fixed_bytes < enough_fixed)) continue;

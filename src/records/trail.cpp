@@ -48,7 +48,7 @@ std::optional<std::string> list_as_json(const std::optional<List>& list) {
 // ?1: before this key; ?2: how many; ?3 and ?4: people and kinds as JSON, ?5 and ?6: first and last day since 1970; null: any.
 std::string newest_first() {
   return std::string("WITH me AS (SELECT key, id, pseudonym FROM person WHERE id IN (SELECT value FROM json_each(?3))),") + subjects_of_me +
-         " SELECT u.key, u.at_utc_ms, u.utc_offset_minutes, u.actor, u.action, u.subject, i.id, i.received = 0 FROM audit u"
+         " SELECT u.key, u.at_utc_ms, u.utc_offset_minutes, u.actor, u.action, u.subject, i.id, i.received = 0, i.own FROM audit u"
          " JOIN installation i ON i.key = u.installation WHERE u.key < ?1 AND (?3 IS NULL OR " +
          is_by_or_about_me +
          ")"
@@ -143,7 +143,7 @@ Result<std::vector<TrailEntry>> read_page(Connection& connection, const TrailFil
     entry.kind = kind_of(rows.text_view(4), subject);
     if (!is_about_all(subject)) entry.thing = thing_of(subject);
     entry.installation = rows.text(6);
-    entry.received = !rows.flag(7);
+    entry.received = !rows.flag(8);
     JUMPSEAT_CHECK(resolving.resolve(entry, rows.text_view(3), table_of(subject), rows.flag(7)));
     if (subject.starts_with(course_subject)) entry.course.value = subject.substr(course_subject.size());
     out.push_back(std::move(entry));

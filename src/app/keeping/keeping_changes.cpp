@@ -245,7 +245,7 @@ void Keeping::run(const command::LookAtResults& c) {
   using State = ResultsView::State;
   ResultsView& view = m_view.results;
   const bool is_busy = view.state == State::looking || view.state == State::known || view.state == State::unknown_sender;
-  if (!c.in_turn || (!is_busy && m_waiting_results.empty())) return show_results(c.path);
+  if (!c.in_turn || (!is_busy && (m_waiting_results.empty() || c.path == view.file))) return show_results(c.path);
   const bool is_known = std::find(m_waiting_results.begin(), m_waiting_results.end(), c.path) != m_waiting_results.end();
   if (c.path == view.file || is_known) return;
   m_waiting_results.push_back(c.path);

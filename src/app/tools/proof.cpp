@@ -90,7 +90,7 @@ base::Result<Vouched> vouched(const std::filesystem::path& file, const Voucher& 
     }
   }
   if (voucher.staff_number.empty())
-    return fail(ErrorKind::refused, fmt::format("run {}", subcommand),
+    return fail(ErrorKind::refused, fmt::format(base::to_say("run {}"), subcommand),
                 "this record file has accounts: say who you are with --as STAFF and --password-stdin");
   JUMPSEAT_TRY(auto admitted, admit(file, {voucher.staff_number, voucher.password}, subcommand, true, clock_of_tools()));
   const auto by = admitted.id();
