@@ -206,7 +206,7 @@ void Reading::build_changes_view() {
   m_view.current_changed = m_comparing.is_changed(m_view.current);
   if (!m_comparing.is_shown()) return;
   if (!m_change_rows) {
-    const reading::PageNames names(m_open->facts.labels);
+    const reading::PageNames& names = page_names();
     std::vector<ChangeRowView> rows;
     for (int i = 0; i < m_comparing.changes(); ++i) {
       const library::Difference& change = *m_comparing.change(i);

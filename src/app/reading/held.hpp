@@ -4,6 +4,7 @@
 #include "app/library_thread.hpp"
 #include "app/reading/fast_copies.hpp"
 #include "app/reading/kept_openings.hpp"
+#include "app/reading/labels.hpp"
 #include "app/reading/last_view.hpp"
 #include "app/reading/layout.hpp"
 #include "app/reading/printers.hpp"
@@ -129,7 +130,8 @@ struct Held {
     bool paged = false;
     reading::ContentBox content;
     bool content_asked = false;
-    int label_offset = 0;  // pages of the file before the one that is printed as 1
+    int label_offset = 0;                          // pages of the file before the one that is printed as 1
+    std::optional<reading::PageNames> page_names;  // see page_names()
     std::optional<model::PageIndex> wanted;
     struct ChosenSection {  // it is the current one for as long as nothing moves, wherever it stands beside others
       int row = 0;

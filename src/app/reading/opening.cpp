@@ -244,6 +244,7 @@ void Reading::take(pdf::Opened event) {
   if (misfit) open.import_started = open.facts_kept = true;  // what is kept under this hash is of another file: nothing is added to it
   if (misfit || !open.facts_known) {
     open.facts = {};
+    open.page_names.reset();
     open.links.clear();
     open.outline = {};
     open.facts.title = event.title;

@@ -107,9 +107,15 @@ void Reading::apply_label_offset() {
     open.facts.labels[static_cast<std::size_t>(i)] = model::PageLabel(reading::printed_number({i}, open.label_offset));
 }
 
+const reading::PageNames& Reading::page_names() {
+  if (!m_open->page_names) m_open->page_names.emplace(m_open->facts.labels);
+  return *m_open->page_names;
+}
+
 // As they are called from now on, wherever one is told.
 void Reading::label_pages() {
   apply_label_offset();
+  m_open->page_names.reset();
   show_outline();
   show_came_along();
   m_marks_viewed = 0;

@@ -276,6 +276,7 @@ class Reading : private reading::Held {
   void place_outline();
   bool is_all_imported() const;
   void apply_label_offset();
+  const reading::PageNames& page_names();  // made where one is asked for
   void show_came_along();
   void label_pages();
   void measure_content();

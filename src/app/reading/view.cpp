@@ -266,7 +266,7 @@ void Reading::add_search() {
   add_unsearched(view);
   view.more = m_search.more_before || m_search.more_after;
   if (m_search.hits.empty()) return;
-  const reading::PageNames names(m_open->facts.labels);
+  const reading::PageNames& names = page_names();
   for (std::size_t i = 0; i < m_search.hits.size(); ++i) {
     const library::Hit& hit = m_search.hits[i];
     const bool here = hit.manual == m_open->hash && hit.page.value < m_open->facts.pages();
